@@ -1,0 +1,33 @@
+# `make demo` and `make test` are all that a newcomer needs; each sets up its own environment.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/
+
+.PHONY: demo test check score clean
+
+demo: $(VENV)/.demo  ## build a graph from examples/ into out/
+	$(RUN)policygraph build examples -o out
+
+test: $(VENV)/.dev check  ## lint, types, architecture, doctests and tests
+
+check:
+	$(RUN)ruff check .
+	$(RUN)ruff format --check .
+	$(RUN)mypy
+	$(RUN)python -m pytest -n auto
+
+score: $(VENV)/.dev  ## precision and recall on the annotated documents in ../shared
+	$(RUN)python scripts/score.py ../shared/gold
+
+$(VENV)/.demo: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(RUN)python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/.dev: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(RUN)python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $(VENV)/.demo $@
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

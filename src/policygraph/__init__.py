@@ -1,0 +1,1 @@
+"""Build a checked knowledge graph of policy measures from Chinese policy text."""

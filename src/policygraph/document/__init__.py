@@ -1,0 +1,1 @@
+"""Document: from a source file to clean text, sections and sentences."""

@@ -1,0 +1,48 @@
+"""Errors: every exception this package raises on purpose, in one tree.
+
+* PolicygraphError
+  - UsageError        the call itself is wrong: no input, an output folder that cannot be written
+  - ReadError         one input cannot be read; the message names the file, the place and the remedy
+  - LexiconError      a table breaks its own rules; the message names the file and the line
+  - SpanError         a span is empty, reversed or outside its text
+  - EvidenceError     a quote is not what its offsets say: a defect of this package
+  - GraphError        a graph file cannot be read, or something asked for is not in it
+"""
+
+__all__ = [
+    "EvidenceError",
+    "GraphError",
+    "LexiconError",
+    "PolicygraphError",
+    "ReadError",
+    "SpanError",
+    "UsageError",
+]
+
+
+class PolicygraphError(Exception):
+    """Base of all errors raised on purpose here."""
+
+
+class UsageError(PolicygraphError):
+    """The call itself is wrong."""
+
+
+class ReadError(PolicygraphError):
+    """One input cannot be read; the rest of a build goes on."""
+
+
+class LexiconError(PolicygraphError, ValueError):
+    """A table breaks its own rules."""
+
+
+class SpanError(PolicygraphError, ValueError):
+    """A span is empty, reversed or outside its text."""
+
+
+class EvidenceError(PolicygraphError, AssertionError):
+    """A quote is not what its offsets say."""
+
+
+class GraphError(PolicygraphError):
+    """A graph cannot be read, or does not hold what was asked for."""

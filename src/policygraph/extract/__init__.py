@@ -1,0 +1,1 @@
+"""Extract: from sentences to mentions, linked entities and measures."""

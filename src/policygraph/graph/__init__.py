@@ -1,0 +1,1 @@
+"""Graph: from measures to one checked graph in the usual formats."""
