@@ -1,0 +1,43 @@
+"""Context: what linking may know beside the mention itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from policygraph.model import Document, Entity, Mention
+
+__all__ = ["Context", "Linked", "Linker"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """A document, the government that speaks in it, and the regions that it names."""
+
+    document: Document
+    jurisdiction: str = ""
+    """GB/T 2260 code of the government that speaks; 000000 is central, empty is unknown."""
+    reason: str = ""
+    """Why that government: 发文机关, 电头, 标题地名 …"""
+    date: date | None = None
+    """The day that 今年 and 去年 are counted from."""
+    regions: tuple[tuple[int, str], ...] = ()
+    """Start and code of each division named in the text, in reading order."""
+    definitions: tuple[tuple[str, str], ...] = ()
+    """Short form and full name, as the text defines them: （以下简称《条例》）."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """The entity that a mention refers to, why, and which others it might have been.
+
+    `others` are entities that the chosen one points to (its region, its parent body): they are
+    described in the graph too.
+    """
+
+    entity: Entity
+    reason: str
+    rivals: tuple[str, ...] = ()
+    others: tuple[Entity, ...] = ()
+
+
+Linker = Callable[[Mention, Context], Linked]
