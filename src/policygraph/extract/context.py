@@ -1,8 +1,8 @@
 """Context: what linking may know beside the mention itself."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from policygraph.model import Document, Entity, Mention
 
@@ -18,7 +18,7 @@ class Context:
     """GB/T 2260 code of the government that speaks; 000000 is central, empty is unknown."""
     reason: str = ""
     """Why that government: 发文机关, 电头, 标题地名 …"""
-    date: date | None = None
+    date: dt.date | None = None
     """The day that 今年 and 去年 are counted from."""
     regions: tuple[tuple[int, str], ...] = ()
     """Start and code of each division named in the text, in reading order."""

@@ -1,0 +1,1 @@
+"""Pipeline: paths in, a graph out."""
