@@ -1,0 +1,85 @@
+"""Cues: whether a measure is done or planned, ordered or allowed, negated or conditional."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from policygraph import lexicon
+from policygraph.model import Modality, Status
+
+__all__ = ["Cues", "Qualified", "cues"]
+
+
+@dataclass(frozen=True, slots=True)
+class CueRow:
+    """A line of `cues.tsv`."""
+
+    id: str
+    """What the cue tells, such as negation or status.done."""
+    pattern: str
+    example: str
+    near_miss: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Qualified:
+    """How a clause qualifies its trigger."""
+
+    status: Status
+    modality: Modality
+    negated: bool
+    conditional: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """The cue patterns, compiled."""
+
+    attribute: re.Pattern[str]
+    opening: re.Pattern[str]
+    status: tuple[tuple[Status, re.Pattern[str]], ...]
+    modality: tuple[tuple[Modality, re.Pattern[str]], ...]
+    negation: re.Pattern[str]
+    condition: re.Pattern[str]
+
+    def qualify(self, before: str, trigger: str) -> Qualified:
+        """Read the words of a clause before its trigger.
+
+        >>> cues().qualify("下一步，财政部将", "安排").status.value
+        'planned'
+        >>> cues().qualify("企业不得", "挪用").modality.value
+        'forbidden'
+        """
+        return Qualified(
+            status=next((s for s, p in self.status if p.search(before)), Status.UNSTATED),
+            modality=next(
+                (m for m, p in self.modality if p.search(before) or p.match(trigger)),
+                Modality.STATED,
+            ),
+            negated=bool(self.negation.search(before)),
+            conditional=bool(self.condition.search(before)),
+        )
+
+
+@cache
+def cues() -> Cues:
+    """Return the packaged cues."""
+    patterns = {row.id: re.compile(row.pattern) for row in lexicon.table("cues", CueRow)}
+    return Cues(
+        attribute=patterns["attribute"],
+        opening=patterns["opening"],
+        negation=patterns["negation"],
+        condition=patterns["condition"],
+        status=tuple((Status(value), p) for value, p in _valued("status", patterns)),
+        modality=tuple((Modality(value), p) for value, p in _valued("modality", patterns)),
+    )
+
+
+def _valued(
+    kind: str, patterns: dict[str, re.Pattern[str]]
+) -> Iterator[tuple[str, re.Pattern[str]]]:
+    for identifier, pattern in patterns.items():
+        head, _, value = identifier.partition(".")
+        if head == kind:
+            yield value, pattern

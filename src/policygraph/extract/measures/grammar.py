@@ -1,0 +1,172 @@
+"""Grammar: the tables of triggers, prepositions and projections, compiled once."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from policygraph import lexicon
+from policygraph.model import EntityType, Relation
+
+__all__ = ["Grammar", "Preposition", "Projection", "Slot", "Trigger", "grammar", "types_of"]
+
+TYPES = {
+    "D": EntityType.DEPARTMENT,
+    "O": EntityType.ORGANIZATION,
+    "R": EntityType.REGION,
+    "P": EntityType.PROGRAM,
+    "C": EntityType.DOCUMENT,
+    "T": EntityType.TARGET_GROUP,
+    "F": EntityType.FUND,
+    "I": EntityType.INDICATOR,
+}
+"""The letters that stand for entity types in the tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerRow:
+    """A line of `triggers.tsv`."""
+
+    id: str
+    frame: str
+    pattern: str
+    confidence: str
+    pivot: str
+    example: str
+    near_miss: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrepositionRow:
+    """A line of `prepositions.tsv`."""
+
+    word: str
+    roles: str
+    example: str
+    near_miss: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectionRow:
+    """A line of `projections.tsv`."""
+
+    id: str
+    frame: str
+    subject: str
+    relation: str
+    object: str
+    factor: str
+    unless: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A group of verbs that open the same frame."""
+
+    id: str
+    frame: str
+    confidence: Decimal
+    pivot: frozenset[EntityType] = frozenset()
+    """Objects of these types do what the next trigger of the clause says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preposition:
+    """A word that gives a role to what follows, by its type."""
+
+    word: str
+    roles: dict[EntityType, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One end of a projection: a role, and the types that may fill it."""
+
+    role: str
+    types: frozenset[EntityType]
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """From two roles of a frame to one relation."""
+
+    id: str
+    subject: Slot
+    relation: Relation
+    object: Slot
+    factor: Decimal
+    unless: Slot | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """All tables, ready for use; `cue` finds every trigger, preposition and mark in one pass."""
+
+    cue: re.Pattern[str]
+    triggers: dict[str, Trigger]
+    prepositions: dict[str, Preposition]
+    projections: dict[str, tuple[Projection, ...]]
+
+
+def types_of(letters: str) -> frozenset[EntityType]:
+    """Return the types that the letters of a table cell stand for."""
+    return frozenset(TYPES[letter] for letter in letters)
+
+
+def _slot(cell: str) -> Slot:
+    role, letters = cell.split(":")
+    return Slot(role, types_of(letters))
+
+
+def _roles(cell: str) -> dict[EntityType, str]:
+    return {
+        kind: role
+        for letters, role in (part.split(":") for part in cell.split(","))
+        for kind in types_of(letters)
+    }
+
+
+def _group(identifier: str) -> str:
+    return identifier.replace(".", "__").replace("-", "_")
+
+
+@cache
+def grammar() -> Grammar:
+    """Return the packaged grammar.
+
+    >>> match = grammar().cue.search("省财政厅联合印发通知")
+    >>> match.lastgroup, match.group()
+    ('issue__publish', '联合印发')
+    """
+    triggers = lexicon.table("triggers", TriggerRow)
+    prepositions = lexicon.table("prepositions", PrepositionRow)
+    words = "|".join(sorted((p.word for p in prepositions), key=len, reverse=True))
+    parts = [f"(?P<{_group(t.id)}>{t.pattern})" for t in triggers]
+    parts += [f"(?P<preposition>{words})", r"(?P<stop>[，,；;。！？!?：:\n])"]
+    projections = lexicon.table("projections", ProjectionRow)
+    frames = {t.frame for t in triggers}
+    return Grammar(
+        cue=re.compile("|".join(parts)),
+        triggers={
+            _group(t.id): Trigger(
+                t.id, t.frame, Decimal(t.confidence), types_of(t.pivot.strip("-"))
+            )
+            for t in triggers
+        },
+        prepositions={p.word: Preposition(p.word, _roles(p.roles)) for p in prepositions},
+        projections={
+            frame: tuple(_projection(p) for p in projections if p.frame in {frame, "*"})
+            for frame in frames
+        },
+    )
+
+
+def _projection(row: ProjectionRow) -> Projection:
+    return Projection(
+        id=row.id,
+        subject=_slot(row.subject),
+        relation=Relation(row.relation),
+        object=_slot(row.object),
+        factor=Decimal(row.factor),
+        unless=None if row.unless == "-" else _slot(row.unless),
+    )

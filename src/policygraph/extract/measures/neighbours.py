@@ -1,0 +1,108 @@
+"""Neighbours: edges between names side by side (省民政厅《十项措施》), or one inside the other."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+
+from policygraph import lexicon
+from policygraph.extract.measures.grammar import types_of
+from policygraph.extract.measures.tokens import Named
+from policygraph.model import EntityType, Relation
+
+__all__ = ["Beside", "beside", "inside"]
+
+REACH = 12
+"""The longest gap in characters that any row reads; a longer one ends the look-up at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeighbourRow:
+    """A line of `neighbours.tsv`."""
+
+    id: str
+    place: str
+    left: str
+    gap: str
+    right: str
+    subject: str
+    relation: str
+    confidence: str
+    example: str
+    near_miss: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A compiled line of the table."""
+
+    id: str
+    gap: re.Pattern[str]
+    leftward: bool
+    relation: Relation
+    confidence: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """An edge between two neighbours."""
+
+    subject: Named
+    relation: Relation
+    object: Named
+    rule: str
+    confidence: Decimal
+
+
+@cache
+def _rules(place: str) -> dict[tuple[EntityType, EntityType], tuple[Rule, ...]]:
+    rules: dict[tuple[EntityType, EntityType], list[Rule]] = {}
+    for row in lexicon.table("neighbours", NeighbourRow):
+        if row.place != place:
+            continue
+        rule = Rule(
+            id=row.id,
+            gap=re.compile(row.gap),
+            leftward=row.subject == "right",
+            relation=Relation(row.relation),
+            confidence=Decimal(row.confidence),
+        )
+        for left in types_of(row.left):
+            for right in types_of(row.right):
+                rules.setdefault((left, right), []).append(rule)
+    return {pair: tuple(found) for pair, found in rules.items()}
+
+
+def beside(text: str, named: Sequence[Named]) -> Iterator[Beside]:
+    """Yield the edges between neighbours among `named` (sorted, without overlap)."""
+    rules = _rules("beside")
+    for left, right in pairwise(named):
+        if right.span.start - left.span.end > REACH or left.entity == right.entity:
+            continue
+        for rule in rules.get((left.type, right.type), ()):
+            if rule.gap.fullmatch(text, left.span.end, right.span.start):
+                yield _edge(rule, left, right)
+
+
+def inside(text: str, nested: Iterable[tuple[Named, Named]]) -> Iterator[Beside]:
+    """Yield the edges between a name and the names inside it."""
+    rules = _rules("inside")
+    for outer, inner in nested:
+        if outer.entity == inner.entity:
+            continue
+        for rule in rules.get((outer.type, inner.type), ()):
+            if rule.gap.match(text, inner.span.end, outer.span.end):
+                yield _edge(rule, outer, inner)
+
+
+def _edge(rule: Rule, left: Named, right: Named) -> Beside:
+    subject, target = (right, left) if rule.leftward else (left, right)
+    return Beside(
+        subject=subject,
+        relation=rule.relation,
+        object=target,
+        rule=rule.id,
+        confidence=rule.confidence,
+    )

@@ -1,0 +1,203 @@
+"""Read: from a document and its links to measures and the edges that they state."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from policygraph.extract.measures import neighbours, project
+from policygraph.extract.measures.cues import cues
+from policygraph.extract.measures.grammar import grammar
+from policygraph.extract.measures.predicates import ACTORS, Discourse, Predicate, Reader
+from policygraph.extract.measures.tokens import Named, tokenize
+from policygraph.model import (
+    Assertion,
+    Document,
+    Evidence,
+    Link,
+    Measure,
+    Modality,
+    Participant,
+    Role,
+    SentenceKind,
+    Span,
+)
+from policygraph.vocabulary import digest, entity_id
+
+__all__ = ["Found", "read"]
+
+ROLES = {role.value: role for role in Role} | {
+    "partner": Role.CO_ACTOR,
+    "joint": Role.CO_ACTOR,
+    "origin": Role.ORIGIN,
+    "program": Role.PROGRAM,
+}
+"""The names of roles in the tables, and the roles of the model."""
+INHERITED = Decimal("0.85")
+"""What an inherited actor costs in confidence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The measures of one document, and the edges projected from them."""
+
+    measures: tuple[Measure, ...]
+    assertions: tuple[Assertion, ...]
+
+
+def read(
+    document: Document,
+    links: Iterable[Link],
+    nested: Iterable[tuple[Link, Link]] = (),
+    *,
+    speaker: str | None = None,
+) -> Found:
+    """Return the measures that a document states.
+
+    `nested` pairs a link with each link inside its words; `speaker` is the id of the body that
+    acts where no sentence names one: the issuer.
+    """
+    named = sorted((_named(link) for link in links), key=lambda one: one.span)
+    within = [(_named(outer), _named(inner)) for outer, inner in nested]
+    measures: list[Measure] = []
+    assertions: list[Assertion] = []
+    for predicate in _predicates(document, named, speaker):
+        measure = _measure(document, predicate)
+        projected = [_assertion(document, measure, predicate, e) for e in _edges(predicate)]
+        if not projected:
+            continue
+        measures.append(measure)
+        if not measure.negated and measure.modality is not Modality.FORBIDDEN:
+            assertions += projected
+    assertions += _neighbours(document, named, within)
+    return Found(measures=tuple(measures), assertions=tuple(assertions))
+
+
+def _named(link: Link) -> Named:
+    return Named(span=link.mention.span, type=link.mention.type, entity=link.entity)
+
+
+def _neighbours(
+    document: Document, named: Sequence[Named], within: Sequence[tuple[Named, Named]]
+) -> Iterator[Assertion]:
+    """Yield the edges between names that stand side by side, or one inside the other."""
+    sentences = (s for s in document.sentences if s.kind is not SentenceKind.METADATA)
+    at = inner = 0
+    for sentence in sentences:
+        here, at = _inside(named, at, sentence.span)
+        pairs = []
+        while inner < len(within) and within[inner][0].span.start < sentence.span.end:
+            pairs.append(within[inner])
+            inner += 1
+        text = document.simplified
+        for edge in (*neighbours.beside(text, here), *neighbours.inside(text, pairs)):
+            yield Assertion(
+                subject=edge.subject.entity,
+                relation=edge.relation,
+                object=edge.object.entity,
+                evidence=(
+                    Evidence(
+                        document=document.id,
+                        span=sentence.span,
+                        quote=sentence.span.of(document.text),
+                        rule=edge.rule,
+                        confidence=edge.confidence,
+                    ),
+                ),
+            )
+
+
+def _edges(predicate: Predicate) -> Iterator[project.Edge]:
+    return project.edges(predicate, grammar())
+
+
+def _predicates(
+    document: Document, named: Sequence[Named], speaker: str | None
+) -> Iterator[Predicate]:
+    patterns = cues()
+    reader = Reader(text=document.simplified, cues=patterns)
+    acting = _speaker(document, named, speaker)
+    state, paragraph, at = Discourse(subject=acting), -1, 0
+    for sentence in document.sentences:
+        if sentence.kind is SentenceKind.METADATA:
+            continue
+        if sentence.paragraph != paragraph:
+            state = Discourse(subject=acting, issuers=state.issuers)
+            paragraph = sentence.paragraph
+        inside, at = _inside(named, at, sentence.span)
+        if not inside:
+            continue
+        tokens = tokenize(document.simplified, sentence.span, inside, grammar())
+        found, state = reader.sentence(sentence.span, tokens, state)
+        for predicate in found:
+            acting = acting or _acting(predicate)
+            yield predicate
+
+
+def _inside(named: Sequence[Named], at: int, span: Span) -> tuple[list[Named], int]:
+    """Return the names inside a span, and where to look for those after it."""
+    inside: list[Named] = []
+    while at < len(named) and named[at].span.end <= span.end:
+        if named[at].span.start >= span.start:
+            inside.append(named[at])
+        at += 1
+    return inside, at
+
+
+def _speaker(document: Document, named: Sequence[Named], speaker: str | None) -> tuple[Named, ...]:
+    """Return who acts where no sentence says so: the issuer, else who opens the title."""
+    issuer = tuple(n for n in named if n.entity == speaker)[:1]
+    titles = {s.span.start for s in document.sentences if s.kind is SentenceKind.TITLE}
+    return issuer or tuple(n for n in named if n.span.start in titles and n.type in ACTORS)[:1]
+
+
+def _acting(predicate: Predicate) -> tuple[Named, ...]:
+    """Return the first body that acts in the text: who is meant where later clauses name none."""
+    if predicate.inherited or not any(_edges(predicate)):
+        return ()
+    return tuple(predicate.fillers("actor", ACTORS))[:1]
+
+
+def _measure(document: Document, predicate: Predicate) -> Measure:
+    trigger, clause, text = predicate.trigger, predicate.clause, document.simplified
+    word = predicate.word.of(text)
+    qualified = cues().qualify(text[clause.start : predicate.word.start], word)
+    return Measure(
+        id=entity_id("measure", document.id, digest(trigger.frame, clause.of(text), word)),
+        document=document.id,
+        type=trigger.frame,
+        rule=trigger.id,
+        trigger=predicate.word,
+        clause=clause,
+        participants=tuple(
+            Participant(role=ROLES[role], entity=named.entity, span=named.span)
+            for role, named in predicate.roles
+            if role in ROLES
+        ),
+        confidence=trigger.confidence,
+        status=qualified.status,
+        modality=qualified.modality,
+        negated=qualified.negated,
+        conditional=qualified.conditional,
+        actor_inherited=predicate.inherited,
+    )
+
+
+def _assertion(
+    document: Document, measure: Measure, predicate: Predicate, edge: project.Edge
+) -> Assertion:
+    confidence = edge.confidence * (INHERITED if predicate.inherited else 1)
+    return Assertion(
+        subject=edge.subject.entity,
+        relation=edge.relation,
+        object=edge.object.entity,
+        evidence=(
+            Evidence(
+                document=document.id,
+                span=measure.clause,
+                quote=measure.clause.of(document.text),
+                rule=edge.rule,
+                confidence=confidence.quantize(Decimal("0.01")),
+                measure=measure.id,
+            ),
+        ),
+    )

@@ -1,0 +1,84 @@
+"""Tokens: a sentence as a row of names, verbs, prepositions and stops."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policygraph.extract.measures.grammar import Grammar, Preposition, Trigger
+from policygraph.model import EntityType, Span
+
+__all__ = ["MASK", "Name", "Named", "Particle", "Stop", "Token", "Verb", "tokenize"]
+
+MASK = "\ue000"
+"""Stands for each character of a name while cues are looked for: no cue is read inside a name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A linked mention: where it stands and what it refers to."""
+
+    span: Span
+    type: EntityType
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, as a token."""
+
+    span: Span
+    named: Named
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A word that triggers a frame."""
+
+    span: Span
+    trigger: Trigger
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Particle:
+    """A preposition."""
+
+    span: Span
+    preposition: Preposition
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A mark that ends a clause."""
+
+    span: Span
+    mark: str
+
+
+Token = Name | Verb | Particle | Stop
+
+
+def tokenize(text: str, span: Span, named: Sequence[Named], grammar: Grammar) -> list[Token]:
+    """Return the tokens of the sentence `span` of `text` in reading order.
+
+    `named` are the linked mentions inside the sentence, sorted, without overlap.
+    """
+    tokens: list[Token] = [Name(one.span, one) for one in named]
+    for match in grammar.cue.finditer(mask(text, span, named)):
+        cue = Span(span.start + match.start(), span.start + match.end())
+        group, word = match.lastgroup or "", match.group()
+        if group == "stop":
+            tokens.append(Stop(cue, word))
+        elif group == "preposition":
+            tokens.append(Particle(cue, grammar.prepositions[word]))
+        else:
+            tokens.append(Verb(cue, grammar.triggers[group], word))
+    return sorted(tokens, key=lambda token: token.span)
+
+
+def mask(text: str, span: Span, named: Sequence[Named]) -> str:
+    """Return the sentence with each character of a name replaced by `MASK`."""
+    pieces, at = list[str](), span.start
+    for one in named:
+        pieces += [text[at : one.span.start], MASK * len(one.span)]
+        at = one.span.end
+    return "".join([*pieces, text[at : span.end]])

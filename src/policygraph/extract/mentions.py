@@ -1,0 +1,61 @@
+"""Mentions: run the finders over a document, settle what overlaps, keep what is nested."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+from policygraph.model import Document, EntityType, Finder, Mention
+
+__all__ = ["find", "nested", "settle"]
+
+RANK = {kind: rank for rank, kind in enumerate(EntityType)}
+"""Between mentions of the same words, the type that stands first in the model wins."""
+
+
+def find(document: Document, finders: Iterable[Finder]) -> tuple[Mention, ...]:
+    """Return all mentions that the finders yield, overlaps included."""
+    return tuple(mention for finder in finders for mention in finder(document))
+
+
+def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Drop each mention that overlaps a longer one (or an equally long one that ranks before it).
+
+    The work grows with the number of mentions, not with its square.
+
+    >>> from policygraph.model import EntityType, Span
+    >>> mention = lambda a, b: Mention(
+    ...     type=EntityType.REGION, span=Span(a, b), text="", rule="")
+    >>> [m.span for m in settle([mention(0, 2), mention(1, 5), mention(5, 6)])]
+    [Span(start=1, end=5), Span(start=5, end=6)]
+    """
+    kept: list[Mention] = []
+    starts: list[int] = []
+    for mention in sorted(mentions, key=_priority):
+        at = bisect_left(starts, mention.span.start)
+        free = (at == 0 or kept[at - 1].span.end <= mention.span.start) and (
+            at == len(kept) or mention.span.end <= kept[at].span.start
+        )
+        if free:
+            kept.insert(at, mention)
+            starts.insert(at, mention.span.start)
+    return tuple(kept)
+
+
+def nested(
+    kept: Iterable[Mention], dropped: Iterable[Mention]
+) -> tuple[tuple[Mention, Mention], ...]:
+    """Pair each kept mention with the mentions that were dropped for lying inside it.
+
+    A programme's name says whom and where it is for: 残疾人就业帮扶行动.
+    """
+    outer = sorted(kept, key=lambda mention: mention.span)
+    starts = [mention.span.start for mention in outer]
+    pairs: list[tuple[Mention, Mention]] = []
+    for inner in settle(dropped):
+        at = bisect_right(starts, inner.span.start) - 1
+        if at >= 0 and outer[at].span.covers(inner.span) and outer[at].span != inner.span:
+            pairs.append((outer[at], inner))
+    return tuple(pairs)
+
+
+def _priority(mention: Mention) -> tuple[int, int, int, str]:
+    return -len(mention.span), RANK[mention.type], mention.span.start, mention.rule
