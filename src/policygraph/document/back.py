@@ -1,0 +1,106 @@
+"""Back: signatures, credit lines and notes below the running text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from policygraph.document.fields import Hit, fields_of
+from policygraph.document.paragraph import Paragraph, Role
+from policygraph.lexicon import table
+
+__all__ = ["back", "is_body_name"]
+
+TAIL = 12
+"""Credit lines stand among so many last paragraphs."""
+SIGNERS = 8
+LONGEST_NAME = 44
+SHORTEST_NAME = 3
+LONGEST_DAY = 24
+NOTE = re.compile(
+    r"[（(](?:此件|本文|此文|编辑|责编|记者|本报记者|作者|来源|完|全文完|发至|联系人).{0,80}[）)]"
+)
+PRINTED = re.compile(r".{2,40}\d{4}年\d{1,2}月\d{1,2}日(?:印发|发布|公布)")
+NAMES = re.compile(r"[^ 　、]+")
+BY = re.compile(
+    r"(?<=[。！？”])[（(](?:(?:本报|本网|新华社)?(?:见习|实习)?(?:记者|作者|通讯员|文/)[：: ]?"
+    r"(?P<names>[^（）()]{2,60})|(?P<name>[\u4e00-\u9fff·]{2,4}))[）)]$"
+)
+
+
+@dataclass(frozen=True)
+class BodyEnding:
+    """A row of `body-endings.tsv`."""
+
+    ending: str
+
+
+def back(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs with signatures, credits and notes marked."""
+    marked = list(paragraphs)
+    for index in range(len(marked) - 1, max(-1, len(marked) - 1 - TAIL), -1):
+        marked[index] = credit(marked[index])
+    for index, paragraph in enumerate(marked):
+        if paragraph.role is Role.BODY and len(paragraph.plain) <= LONGEST_DAY and index > 1:
+            sign(marked, index)
+    return marked
+
+
+def credit(paragraph: Paragraph) -> Paragraph:
+    """Return a paragraph of the end with what it states of those who made the page."""
+    if paragraph.role is not Role.BODY:
+        return paragraph
+    plain = paragraph.plain
+    hits = fields_of(plain)
+    if hits and hits[0].field != "date":
+        role = Role.OUTSIDE if all(hit.field == "drop" for hit in hits) else Role.METADATA
+        return replace(paragraph, role=role, hits=hits)
+    if NOTE.fullmatch(plain) or PRINTED.fullmatch(plain):
+        return replace(paragraph, role=Role.METADATA)
+    by = BY.search(plain)
+    if by:
+        group = "names" if by["names"] else "name"
+        return replace(
+            paragraph,
+            hits=(*paragraph.hits, Hit("author", *by.span(group))),
+            asides=(*paragraph.asides, by.span()),
+        )
+    return paragraph
+
+
+def sign(marked: list[Paragraph], index: int) -> None:
+    """Mark a line that is a date only, and the names above it, as a signature."""
+    hits = fields_of(marked[index].plain)
+    if len(hits) != 1 or hits[0].field != "date":
+        return
+    marked[index] = replace(
+        marked[index], role=Role.METADATA, hits=(replace(hits[0], field="date_written"),)
+    )
+    for above in range(index - 1, max(1, index - 1 - SIGNERS), -1):
+        plain = marked[above].plain
+        if (
+            marked[above].role is not Role.BODY
+            or len(plain) > LONGEST_NAME
+            or plain[-1] in "。；：，"
+        ):
+            return
+        names = [m for m in NAMES.finditer(plain) if is_body_name(m[0])]
+        if not names and above < index - 1:
+            return
+        hits = tuple(Hit("signer", *match.span()) for match in names)
+        marked[above] = replace(marked[above], role=Role.METADATA, hits=hits)
+
+
+def is_body_name(plain: str) -> bool:
+    """Tell whether a name in a signature is that of a body, not of a person.
+
+    >>> is_body_name("国务院办公厅"), is_body_name("李某某")
+    (True, False)
+    """
+    return len(plain) >= SHORTEST_NAME and plain.endswith(body_endings())
+
+
+@cache
+def body_endings() -> tuple[str, ...]:
+    """Return the endings of the names of bodies."""
+    return tuple(row.ending for row in table("body-endings", BodyEnding))

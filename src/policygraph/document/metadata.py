@@ -1,0 +1,223 @@
+"""Metadata: what a document says of itself, put together from all places that say it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cache
+from itertools import accumulate
+from typing import TypeVar
+
+from policygraph.document.back import is_body_name
+from policygraph.document.dates import day_of
+from policygraph.document.fields import Hit
+from policygraph.document.number import normal
+from policygraph.document.paragraph import Paragraph, Role
+from policygraph.lexicon import table
+from policygraph.model import DocumentKind, Field, Metadata, Span
+
+__all__ = ["kind_of", "metadata"]
+
+T = TypeVar("T")
+NAME_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_]?([01]\d)[-_/]?([0-3]\d)(?!\d)")
+URL_DAY = re.compile(r"/((?:19|20)\d\d)[-/]?([01]\d)[-/]?([0-3]\d)/")
+ISSUING = re.compile(
+    r"(?P<names>[\u4e00-\u9fff（）、 ]{2,80}?)(?:办公[厅室])?(?:关于|转发|印发|对).*"
+)
+BRACKETS = re.compile(r"(?:[（(][^（()）]{1,16}[）)]|》)+$")
+QUALIFIER = re.compile(r"^[（(]转载[）)]")
+SIGNERS = 12
+SPLIT_NAMES = re.compile(r"[^、，,；; ]+")
+
+
+@dataclass(frozen=True)
+class KindEnding:
+    """A row of `document-kinds.tsv`."""
+
+    ending: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Medium:
+    """A row of `media.tsv`."""
+
+    host: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value as it stands in the text, and its place in the kept text (None: not kept)."""
+
+    text: str
+    plain: str
+    span: Span | None
+
+
+def metadata(paragraphs: Sequence[Paragraph], stated: Metadata, *, name: str) -> Metadata:
+    """Return the metadata of a document.
+
+    What the source states from outside (`stated`: a table's columns, the head of a page) fills
+    what the text leaves open; what stands in the text is preferred, for it can be shown.
+    """
+    found = collected(paragraphs)
+    kind = kind_of(found)
+    read = Metadata(
+        kind=kind,
+        title=string(found, "title"),
+        issuers=issuers(found, kind),
+        addressees=tuple(field_of(each) for each in found.get("addressee", ())),
+        number=number(found),
+        index_number=string(found, "index_number"),
+        topic=string(found, "topic"),
+        date_written=day(found, "date_written"),
+        date_published=published(found, stated, name),
+        source=source(found, paragraphs),
+        author=string(found, "author"),
+        url=string(found, "url"),
+        dateline=string(found, "dateline"),
+    )
+    return completed(read, stated)
+
+
+def collected(paragraphs: Sequence[Paragraph]) -> dict[str, list[Found]]:
+    """Return all values that were found, by field, in reading order."""
+    lengths = (len(p.plain) + 1 if p.role is not Role.OUTSIDE else 0 for p in paragraphs)
+    found: dict[str, list[Found]] = {}
+    for paragraph, start in zip(paragraphs, accumulate(lengths, initial=0), strict=False):
+        for hit in paragraph.hits:
+            if hit.start < hit.end:
+                found.setdefault(hit.field, []).append(place(paragraph, hit, start))
+    return found
+
+
+def place(paragraph: Paragraph, hit: Hit, start: int) -> Found:
+    """Return the value of a hit with its place in the kept text."""
+    kept = paragraph.role is not Role.OUTSIDE
+    span = Span(start + hit.start, start + hit.end) if kept else None
+    low, high = hit.start, hit.end
+    return Found(paragraph.line.text[low:high], paragraph.plain[low:high], span)
+
+
+def field_of(found: Found) -> Field[str]:
+    """Return a value as a field, its white space made single spaces."""
+    return Field(value=" ".join(found.text.split()), span=found.span)
+
+
+def string(found: dict[str, list[Found]], name: str) -> Field[str] | None:
+    """Return the first value of a field."""
+    values = found.get(name)
+    return field_of(values[0]) if values else None
+
+
+def day(found: dict[str, list[Found]], *names: str) -> Field[date] | None:
+    """Return the first value of a field that holds a date."""
+    for name in names:
+        for each in found.get(name, ()):
+            value = day_of(each.plain)
+            if value:
+                return Field(value=value, span=each.span)
+    return None
+
+
+def published(found: dict[str, list[Found]], stated: Metadata, name: str) -> Field[date] | None:
+    """Return the day of publication: stated, or told by the address or the name of the file."""
+    stated_day = day(found, "date_published", "date") or stated.date_published
+    if stated_day:
+        return stated_day
+    url = found["url"][0].plain if found.get("url") else ""
+    url = url or (stated.url.value if stated.url else "")
+    for match in (*URL_DAY.finditer(url), *NAME_DAY.finditer(name)):
+        try:
+            return Field(value=date(*map(int, match.groups())))
+        except ValueError:
+            continue
+    return None
+
+
+def number(found: dict[str, list[Found]]) -> Field[str] | None:
+    """Return the 发文字号 in its normal form."""
+    for each in found.get("number", ()):
+        return Field(value=normal(each.plain), span=each.span)
+    return None
+
+
+def issuers(found: dict[str, list[Found]], kind: DocumentKind) -> tuple[Field[str], ...]:
+    """Return the bodies that issue a document: header, else title, else signature."""
+    names = [
+        Found(each.text[a:b], each.plain[a:b], moved(each.span, a, b))
+        for each in found.get("issuer", ())
+        for a, b in (match.span() for match in SPLIT_NAMES.finditer(each.plain))
+    ]
+    if not names and kind is not DocumentKind.NEWS:
+        names = list(title_issuers(found)) or found.get("signer", [])[:SIGNERS]
+    unique = {each.plain: each for each in reversed(names)}
+    return tuple(field_of(each) for each in reversed(unique.values()))
+
+
+def title_issuers(found: dict[str, list[Found]]) -> Iterator[Found]:
+    """Yield the bodies named before 关于 in a title."""
+    for title in found.get("title", ())[:1]:
+        match = ISSUING.fullmatch(title.plain)
+        head = title.plain[: match.end("names")] if match else ""
+        for part in SPLIT_NAMES.finditer(head):
+            if is_body_name(part[0]):
+                a, b = part.span()
+                yield Found(title.text[a:b], part[0], moved(title.span, a, b))
+
+
+def moved(span: Span | None, start: int, end: int) -> Span | None:
+    """Return a part of a span."""
+    return Span(span.start + start, span.start + end) if span else None
+
+
+def source(found: dict[str, list[Found]], paragraphs: Sequence[Paragraph]) -> Field[str] | None:
+    """Return the medium: stated in a byline, in a dateline, or told by the address."""
+    for each in found.get("source", ()):
+        value = each.text.replace("消息", "") if each.plain.endswith("）") else each.text
+        return Field(value=" ".join(value.split()), span=each.span)
+    outside = [p.plain for p in paragraphs if p.role is Role.OUTSIDE]
+    for medium in table("media", Medium):
+        if any(medium.host in plain for plain in outside):
+            return Field(value=medium.name)
+    return None
+
+
+def kind_of(found: dict[str, list[Found]]) -> DocumentKind:
+    """Return the kind of a document: official ones by the end of their title, else news."""
+    title = found["title"][0].plain if found.get("title") else ""
+    official = any(
+        found.get(name) for name in ("number", "index_number", "addressee", "date_written")
+    )
+    if found.get("dateline_day"):
+        return DocumentKind.NEWS
+    ending = title_kind(BRACKETS.sub("", QUALIFIER.sub("", title)))
+    if ending and (official or ISSUING.fullmatch(title) or title.startswith("关于")):
+        return ending
+    if official or not title:
+        return ending or DocumentKind.OTHER
+    return DocumentKind.NEWS
+
+
+def title_kind(title: str) -> DocumentKind | None:
+    """Return the kind of document that the end of a title names."""
+    for row in kind_endings():
+        if title.endswith(row.ending):
+            return DocumentKind(row.kind)
+    return None
+
+
+@cache
+def kind_endings() -> tuple[KindEnding, ...]:
+    """Return the endings of titles, longest first."""
+    return tuple(sorted(table("document-kinds", KindEnding), key=lambda row: -len(row.ending)))
+
+
+def completed(read: Metadata, stated: Metadata) -> Metadata:
+    """Return the metadata with what only the source states filled in."""
+    values = {
+        each.name: getattr(read, each.name) or getattr(stated, each.name)
+        for each in fields(Metadata)
+    }
+    return Metadata(**values)

@@ -1,0 +1,36 @@
+"""Number: the 发文字号 of a document, found and written in its normal form."""
+
+import re
+from collections.abc import Iterator
+
+__all__ = ["NUMBER", "normal", "numbers"]
+
+NUMBER = re.compile(
+    r"(?P<prefix>[\u4e00-\u9fff]{1,12}(?:[（(][\u4e00-\u9fff]{1,6}[）)])?) ?"
+    r"[〔\[［【（(﹝] ?(?P<year>(?:19|20)\d\d) ?[〕\]］】）)﹞] ?第? ?(?P<serial>\d{1,5}) ?号"
+)
+ORDER = re.compile(
+    r"(?P<prefix>[\u4e00-\u9fff]{0,20}令) ?第 ?(?P<serial>[\d〇一二三四五六七八九十百]{1,6}) ?号"
+)
+
+
+def numbers(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and normal form of each 发文字号 in a text.
+
+    >>> list(numbers("国办发[2020]012号"))
+    [(0, 13, '国办发〔2020〕12号')]
+    """
+    for match in NUMBER.finditer(text):
+        yield match.start(), match.end(), normal(match[0])
+
+
+def normal(text: str) -> str:
+    """Return a 发文字号 in its normal form; anything else comes back without white space.
+
+    >>> normal("陕政办发（2020） 12号"), normal("国令 第707号")
+    ('陕政办发〔2020〕12号', '国令第707号')
+    """
+    match = NUMBER.fullmatch(text.strip())
+    if match:
+        return f"{match['prefix']}〔{match['year']}〕{int(match['serial'])}号"
+    return "".join(text.split())

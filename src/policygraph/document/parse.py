@@ -1,0 +1,72 @@
+"""Parse: from one source to a document."""
+
+import hashlib
+from dataclasses import replace
+from itertools import accumulate
+
+from policygraph.document import html, plain
+from policygraph.document.back import back
+from policygraph.document.boilerplate import is_boilerplate
+from policygraph.document.dateline import dateline
+from policygraph.document.front import front
+from policygraph.document.metadata import metadata
+from policygraph.document.page import Page, compose, runs
+from policygraph.document.paragraph import Paragraph, Role
+from policygraph.document.paragraphs import joined
+from policygraph.document.script import simplify
+from policygraph.document.structure import is_heading, open_headings, outline, sentences
+from policygraph.errors import ReadError
+from policygraph.model import Document, Source
+
+__all__ = ["READERS", "parse"]
+
+READERS = {"text": plain.read, "html": html.read}
+
+
+def parse(source: Source) -> Document:
+    r"""Return the document that a source holds.
+
+    Raises:
+        ReadError: the bytes are not what the format says, or hold no text.
+
+    >>> text = "某省民政厅印发方案\n\n　　某省民政厅近日印发方案。各市要落实。"
+    >>> document = parse(Source(name="a.txt", data=text.encode(), format="text"))
+    >>> [sentence.span.of(document.text) for sentence in document.sentences]
+    ['某省民政厅印发方案', '某省民政厅近日印发方案。', '各市要落实。']
+
+    """
+    page = READERS[source.format](source)
+    found = front_and_back(page)
+    kept = [paragraph for paragraph in found if paragraph.role is not Role.OUTSIDE]
+    if not kept:
+        raise ReadError(f"{source.name}: no text in it")
+    text, pieces = compose(paragraph.line for paragraph in kept)
+    simplified = "\n".join(paragraph.plain for paragraph in kept)
+    starts = list(accumulate((len(p.plain) + 1 for p in kept), initial=0))
+    headings = list(open_headings(kept, starts))
+    return Document(
+        id=hashlib.sha256(text.encode()).hexdigest()[:16],
+        name=source.name,
+        text=text,
+        simplified=simplified,
+        metadata=metadata(found, page.metadata, name=source.name),
+        sections=outline(headings, len(text)),
+        sentences=tuple(sentences(kept, starts, headings)),
+        runs=runs(pieces),
+    )
+
+
+def front_and_back(page: Page) -> list[Paragraph]:
+    """Return the paragraphs of a page that belong to its article, each with its role."""
+    lines = list(joined(page.lines))
+    simplified = simplify("\n".join(line.text for line in lines)).split("\n")
+    article = [
+        Paragraph(line, text, Role.OUTSIDE if is_boilerplate(text) else Role.BODY)
+        for line, text in zip(lines, simplified, strict=True)
+    ]
+    title = page.metadata.title.value if page.metadata.title else ""
+    marked = dateline(back(front(article, simplify(title))))
+    return [
+        replace(paragraph, role=Role.HEADING) if is_heading(marked, index) else paragraph
+        for index, paragraph in enumerate(marked)
+    ]

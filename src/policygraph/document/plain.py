@@ -1,0 +1,156 @@
+"""Plain: plain text and Markdown as lines of clean characters."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from policygraph.document.encoding import decode
+from policygraph.document.page import Line, Mark, Page, Piece, concatenate, cut
+from policygraph.model import Source
+
+__all__ = ["BLANK", "lines_of", "read"]
+
+BLANK = " \t\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+BLANK += "\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+
+# Signs that draw nothing or turn the reading order, and halves of surrogate pairs: none of them
+# is part of what a text says, and a graph that holds one cannot be written as XML.
+HIDDEN = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
+)
+SUSPECT = re.compile(
+    f"[{HIDDEN}\u0300-\u036f\u1100-\u11ff\u3099\u309a\uf900-\ufaff\U0002f800-\U0002fa1d]"
+)
+"""A sign to drop or one that may compose with its neighbour."""
+DROPPED = re.compile(f"[{HIDDEN}]")
+
+MARKDOWN = re.compile(
+    r"^#{1,6} |\*\*|\]\(|^\|.*\|\s*$|^<!--|^ {0,3}(?:-{3,}|\*{3,}|={3,})\s*$", re.MULTILINE
+)
+SYNTAX = re.compile(r"(?P<bold>\*\*|__)|!?\[(?P<text>[^\]\n]*)\]\([^)\n]*\)|<!--.*?-->")
+HASHES = re.compile(r"(#{1,6}) +")
+RULE = re.compile(r"(?:[-*=_] ?){3,}$")
+TABLE_RULE = re.compile(r"\|?(?: *:?-+:? *\|)+ *:?-*:? *$")
+CELL = re.compile(r"[^|]+")
+CELL_SEPARATOR = "\t"
+
+
+def read(source: Source) -> Page:
+    """Return the lines of a text file."""
+    raw = decode(source.data, name=source.name)
+    lines: Iterable[Line] = lines_of(raw)
+    if MARKDOWN.search(raw):
+        lines = unmarked(lines)
+    return Page(raw=raw, lines=list(lines), metadata=source.metadata)
+
+
+def lines_of(raw: str, *, at: int = 0) -> Iterator[Line]:
+    r"""Yield the lines of a text that are not blank, without the white space around them.
+
+    >>> [(line.text, line.gap, line.indented) for line in lines_of("通知\r\n\r\n　　各市：")]
+    [('通知', 0, False), ('各市：', 1, True)]
+    """
+    suspect = SUSPECT.search(raw) is not None
+    gap = 0
+    for full in raw.split("\n"):
+        bare = full.lstrip(BLANK)
+        if not bare:
+            gap += 1
+            at += len(full) + 1
+            continue
+        start = at + len(full) - len(bare)
+        text = bare.rstrip(BLANK)
+        at += len(full) + 1
+        pieces: tuple[Piece, ...] = ((0, start, len(text)),)
+        if suspect and SUSPECT.search(text):
+            text, pieces = cleaned(text, start)
+        if text:
+            yield Line(text, pieces, gap, start > at - len(full) - 1)
+            gap = 0
+
+
+def cleaned(text: str, start: int) -> tuple[str, tuple[Piece, ...]]:
+    """Return a line in NFC without hidden signs, and where its characters come from."""
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    kept = 0
+    for offset, cluster in clusters(text):
+        composed = unicodedata.normalize("NFC", cluster)
+        if DROPPED.match(composed):
+            continue
+        length = min(len(composed), len(cluster))
+        follows = pieces and sum(pieces[-1][1:]) == start + offset
+        if follows and sum(pieces[-1][::2]) == kept:
+            first, raw, before = pieces[-1]
+            pieces[-1] = (first, raw, before + length)
+        else:
+            pieces.append((kept, start + offset, length))
+        parts.append(composed)
+        kept += len(composed)
+    return "".join(parts), tuple(pieces)
+
+
+def clusters(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each character with the marks that combine with it."""
+    begin = 0
+    for at in range(1, len(text)):
+        if not combines(text[at]):
+            yield begin, text[begin:at]
+            begin = at
+    yield begin, text[begin:]
+
+
+def combines(sign: str) -> bool:
+    """Tell whether a sign joins the one before it (an accent, a vowel of a Korean syllable)."""
+    return unicodedata.combining(sign) != 0 or "\u1160" <= sign <= "\u11ff"
+
+
+def unmarked(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines of a Markdown text without its signs."""
+    for line in lines:
+        if RULE.match(line.text) or TABLE_RULE.match(line.text):
+            continue
+        bare = plain(without_hashes(line))
+        if bare.text.startswith("|") and bare.text.endswith("|"):
+            bare = row(bare)
+        if bare.text:
+            yield bare
+
+
+def without_hashes(line: Line) -> Line:
+    """Return a heading of a Markdown text, marked as such; any other line as it is."""
+    hashes = HASHES.match(line.text)
+    if not hashes:
+        return line
+    mark = Mark.TITLE if len(hashes[1]) == 1 else Mark.HEADING
+    return replace(cut(line, hashes.end(), len(line.text)), mark=mark)
+
+
+def plain(line: Line) -> Line:
+    """Return a line without bold signs, comments and the addresses of links."""
+    kept = []
+    at = 0
+    for match in SYNTAX.finditer(line.text):
+        kept.append((at, match.start()))
+        if match["text"] is not None:
+            kept.append(match.span("text"))
+        at = match.end()
+    if not kept:
+        return line
+    kept.append((at, len(line.text)))
+    return trimmed(concatenate([cut(line, start, end) for start, end in kept]))
+
+
+def row(line: Line) -> Line:
+    """Return a table row as its cells, with a tab between them."""
+    cells = [trimmed(cut(line, *match.span())) for match in CELL.finditer(line.text)]
+    filled = [cell for cell in cells if cell.text] or cells[:1]
+    return replace(concatenate(filled, CELL_SEPARATOR), mark=Mark.ROW)
+
+
+def trimmed(line: Line) -> Line:
+    """Return a line without white space around it."""
+    start = len(line.text) - len(line.text.lstrip(BLANK))
+    return cut(line, start, max(start, len(line.text.rstrip(BLANK))))
