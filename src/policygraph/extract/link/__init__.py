@@ -1,1 +1,73 @@
 """Link: one linker for each entity type, from a mention and its context to one entity."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from types import MappingProxyType
+
+from policygraph.extract.context import Context, Linked, Linker
+from policygraph.extract.jurisdiction import context
+from policygraph.extract.link import regions
+from policygraph.model import Document, Entity, EntityType, Link, Mention
+from policygraph.vocabulary import entity_id
+
+__all__ = ["LINKERS", "link"]
+
+
+def _by_words(mention: Mention, surroundings: Context) -> Linked:
+    """Identify a thing by its words within the jurisdiction of the document."""
+    scope = surroundings.jurisdiction or surroundings.document.id
+    return Linked(
+        entity=Entity(
+            id=entity_id(mention.type.lower(), scope, mention.text),
+            type=mention.type,
+            label=mention.text,
+            collective=mention.collective,
+        ),
+        reason="同名",
+    )
+
+
+LINKERS: MappingProxyType[EntityType, Linker] = MappingProxyType(
+    {
+        EntityType.DEPARTMENT: _by_words,
+        EntityType.ORGANIZATION: _by_words,
+        EntityType.REGION: regions.link,
+        EntityType.PROGRAM: _by_words,
+        EntityType.DOCUMENT: _by_words,
+        EntityType.TARGET_GROUP: _by_words,
+        EntityType.FUND: _by_words,
+        EntityType.INDICATOR: _by_words,
+    }
+)
+
+
+def link(
+    document: Document, mentions: Iterable[Mention]
+) -> tuple[tuple[Entity, ...], tuple[Link, ...]]:
+    """Return the entities that the mentions of a document refer to, and how each was found.
+
+    Entities are sorted by id and carry their surfaces; links stand in the order of the mentions.
+    """
+    surroundings = context(document)
+    entities: dict[str, Entity] = {}
+    surfaces: dict[str, set[str]] = {}
+    links = []
+    for mention in mentions:
+        linked = LINKERS[mention.type](mention, surroundings)
+        entity = linked.entity
+        for described in (entity, *linked.others):
+            entities.setdefault(described.id, described)
+        surfaces.setdefault(entity.id, set()).add(_surface(document, mention))
+        links.append(
+            Link(mention=mention, entity=entity.id, reason=linked.reason, rivals=linked.rivals)
+        )
+    named = (
+        replace(entities[key], surfaces=tuple(sorted(surfaces.get(key, ()))))
+        for key in sorted(entities)
+    )
+    return tuple(named), tuple(links)
+
+
+def _surface(document: Document, mention: Mention) -> str:
+    """Return the words as they stand in the source, without enclosing quotation marks."""
+    return mention.span.of(document.text).strip("“”‘’\"'「」『』")

@@ -1,0 +1,121 @@
+"""Jurisdiction: which government speaks in a document, and what else linking must know."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from policygraph.extract.context import Context
+from policygraph.extract.divisions import chain, division, province, within
+from policygraph.extract.places import places
+from policygraph.model import Document
+
+__all__ = ["choose", "context", "speaker"]
+
+CENTRAL = "000000"
+_CENTRAL_BODY = re.compile(
+    "国务院|党中央|中共中央|中央财政|全国人大|国家[^，。]{0,12}[局委部署]|(?<![省市县区州])[^省市县区，。、]{2,10}部(?=[^分门队落])"
+)
+_DEFINED = re.compile(
+    "(?P<full>《[^《》]+》|[^，。；《》（）]{4,60})（(?:以下|下)(?:统称|简称)[:：]?[“《]?(?P<short>[^”》）]{2,20})[”》]?）"
+)
+
+
+def context(document: Document) -> Context:
+    """Work out who speaks, since when, where, and what short forms the text defines."""
+    code, reason = speaker(document)
+    metadata = document.metadata
+    day = metadata.date_published or metadata.date_written
+    base = Context(
+        document=document,
+        jurisdiction=code,
+        reason=reason,
+        date=day.value if day else None,
+        definitions=tuple((m["short"], m["full"]) for m in _DEFINED.finditer(document.simplified)),
+    )
+    return _with_regions(base)
+
+
+def _with_regions(base: Context) -> Context:
+    """Add the divisions named, each read in the light of those before it."""
+    regions: list[tuple[int, str]] = []
+    for place in places(base.document.simplified):
+        if place.codes:
+            so_far = Context(
+                document=base.document, jurisdiction=base.jurisdiction, regions=tuple(regions[-8:])
+            )
+            code, _ = choose(place.codes, place.start, so_far)
+            if code:
+                regions.append((place.start, code))
+    return Context(
+        document=base.document,
+        jurisdiction=base.jurisdiction,
+        reason=base.reason,
+        date=base.date,
+        regions=tuple(regions),
+        definitions=base.definitions,
+    )
+
+
+def speaker(document: Document) -> tuple[str, str]:
+    """Return the code of the government that speaks in a document, and what tells it."""
+    for reason, words in _witnesses(document):
+        code = _government(words)
+        if code:
+            return code, reason
+    return _most_named(document.simplified)
+
+
+def _witnesses(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield what may tell the speaker, the surest first."""
+    metadata = document.metadata
+    for issuer in metadata.issuers:
+        yield "发文机关", issuer.value
+    if metadata.number:
+        yield "发文字号", metadata.number.value
+    if metadata.title:
+        yield "标题", metadata.title.value
+    if metadata.source:
+        yield "来源", metadata.source.value
+    if metadata.dateline and metadata.dateline.value != "北京":
+        yield "电头", metadata.dateline.value
+
+
+def _government(words: str) -> str:
+    """Return the code of the first government that words name."""
+    found: list[tuple[int, str]] = [(p.start, p.codes[0]) for p in places(words) if p.codes]
+    central = _CENTRAL_BODY.search(words)
+    if central:
+        found.append((central.start(), CENTRAL))
+    return min(found)[1] if found else ""
+
+
+def _most_named(text: str) -> tuple[str, str]:
+    provinces = ({province(code) for code in place.codes} for place in places(text))
+    counts = Counter(code for codes in provinces if len(codes) == 1 for code in codes)
+    central = _CENTRAL_BODY.search(text)
+    if not counts:
+        return (CENTRAL, "正文中央机关") if central else ("", "")
+    code, _ = counts.most_common(1)[0]
+    return code, "正文最多地名"
+
+
+def choose(codes: Sequence[str], at: int, context: Context) -> tuple[str, str]:
+    """Choose which of several divisions a name at a place means, and say why.
+
+    The code is empty where nothing in the text decides.
+    """
+    if len(codes) == 1:
+        return codes[0], "地名唯一"
+    if context.jurisdiction and context.jurisdiction != "000000":
+        for outer in chain(context.jurisdiction):
+            inside = [code for code in codes if within(code, outer)]
+            if len(inside) == 1:
+                return inside[0], "发文地区所辖"
+    before = [code for start, code in context.regions if start < at]
+    for code in reversed(before):
+        for outer in chain(code):
+            inside = [c for c in codes if within(c, outer)]
+            if len(inside) == 1:
+                return inside[0], "就近地名"
+    top = [code for code in codes if division(code).level == division(codes[0]).level]
+    return (top[0], "同名中层级最高") if len(top) == 1 else ("", "同名未定")

@@ -1,0 +1,201 @@
+"""Regions: from the name of a place to the division, area or collective that it means."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from policygraph.extract.context import Context, Linked
+from policygraph.extract.divisions import Area, area, chain, division, named
+from policygraph.extract.jurisdiction import choose
+from policygraph.extract.places import Place, places
+from policygraph.model import Entity, EntityType, Mention
+from policygraph.vocabulary import entity_id
+
+__all__ = ["link", "region", "region_id", "regions_above"]
+
+
+def region_id(code: str) -> str:
+    """Return the id of a division.
+
+    >>> region_id("611021")
+    'region/611021'
+    """
+    return entity_id("region", code)
+
+
+def region(code: str) -> Entity:
+    """Return the entity of a division, without surfaces.
+
+    >>> region("611021").label, region("611021").parent
+    ('洛南县', 'region/611000')
+    """
+    row = division(code)
+    return Entity(
+        id=region_id(code),
+        type=EntityType.REGION,
+        label=row.name,
+        code=code.partition("-")[0],
+        level=row.level,
+        parent=region_id(row.parent) if row.parent else None,
+    )
+
+
+def regions_above(code: str) -> tuple[Entity, ...]:
+    """Return the entities of the divisions above one, the nearest first.
+
+    >>> [e.label for e in regions_above("611021")]
+    ['商洛市', '陕西省', '中国']
+    """
+    codes = [*chain(code)[1:], "000000"] if code != "000000" else []
+    return tuple(region(above) for above in codes)
+
+
+@lru_cache(maxsize=16)
+def _by_start(text: str) -> dict[int, Place]:
+    return {place.start: place for place in places(text)}
+
+
+def link(mention: Mention, context: Context) -> Linked:
+    """Return the region that a mention means."""
+    if mention.rule == "region.relative":
+        return _relative(mention, context)
+    if mention.rule == "region.village":
+        return _village(mention, context)
+    if mention.collective:
+        return _collective(mention, context)
+    return _named(mention, context)
+
+
+def _named(mention: Mention, context: Context) -> Linked:
+    place = _by_start(context.document.simplified).get(mention.span.start)
+    codes = place.codes if place and place.end == mention.span.end else named(mention.text)
+    if not codes:
+        row = area(mention.text)
+        return _area(row) if row else _unknown(mention, context)
+    code, reason = choose(codes, mention.span.start, context)
+    if not code:
+        entity = Entity(
+            id=entity_id("region", "open", mention.text),
+            type=EntityType.REGION,
+            label=mention.text,
+            relative=True,
+        )
+        return Linked(entity=entity, reason=reason, rivals=_ids(codes), others=_with_parents(codes))
+    rivals = tuple(c for c in codes if c != code)
+    return Linked(
+        entity=region(code),
+        reason=reason,
+        rivals=_ids(rivals),
+        others=(*_with_parents(rivals), *regions_above(code)),
+    )
+
+
+def _with_parents(codes: Sequence[str]) -> tuple[Entity, ...]:
+    return tuple(entity for code in codes for entity in (region(code), *regions_above(code)))
+
+
+def _ids(codes: Sequence[str]) -> tuple[str, ...]:
+    return tuple(map(region_id, codes))
+
+
+def _area(row: Area) -> Linked:
+    members = tuple(filter(None, row.members.split("|")))
+    entity = Entity(
+        id=entity_id("region", "area", row.name),
+        type=EntityType.REGION,
+        label=row.name,
+        level=row.kind,
+        parent=region_id(row.parent),
+        members=tuple(map(region_id, members)),
+    )
+    return Linked(
+        entity=entity,
+        reason="区域名称",
+        others=(*_with_parents(members), region(row.parent), *regions_above(row.parent)),
+    )
+
+
+def _unknown(mention: Mention, context: Context) -> Linked:
+    entity = Entity(
+        id=entity_id("region", "in", context.document.id, mention.text),
+        type=EntityType.REGION,
+        label=mention.text,
+        relative=True,
+        introduced_in=context.document.id,
+    )
+    return Linked(entity=entity, reason="未收录地名")
+
+
+UNIT = re.compile("[省市县区州旗港]")
+_KINDS = {"省": "省", "市": "市", "县": "县", "区": "区", "州": "州", "旗": "旗", "港": "区"}
+
+
+def _relative(mention: Mention, context: Context) -> Linked:
+    """Resolve 全省, 我市, 县里: the nearest division of that kind, else that of the speaker."""
+    unit = next((c for c in mention.text if c in _KINDS), "")
+    kind = "自治区" if mention.text.startswith(("自治区", "全自治区")) else _KINDS[unit]
+    for code, reason in _candidates(mention, context, kind):
+        found = next((c for c in chain(code) if division(c).name.endswith(kind)), "")
+        if found:
+            return Linked(entity=region(found), reason=reason, others=regions_above(found))
+    return _unknown(mention, context)
+
+
+def _candidates(mention: Mention, context: Context, kind: str) -> list[tuple[str, str]]:
+    speaker = [(context.jurisdiction, context.reason)] if context.jurisdiction else []
+    near = [(code, "就近地名") for start, code in context.regions if start < mention.span.start]
+    near.reverse()
+    mine = mention.text[0] in "我本" or kind in {"省", "自治区"}
+    return speaker + near if mine else near + speaker
+
+
+def _village(mention: Mention, context: Context) -> Linked:
+    before = [code for start, code in context.regions if start <= mention.span.start]
+    code = before[-1] if before else ""
+    if not code:
+        return _unknown(mention, context)
+    level = "village" if mention.text.endswith(("村", "社区", "嘎查")) else "township"
+    entity = Entity(
+        id=entity_id("region", code, mention.text),
+        type=EntityType.REGION,
+        label=mention.text,
+        level=level,
+        parent=region_id(code),
+    )
+    return Linked(entity=entity, reason="就近地名", others=(region(code), *regions_above(code)))
+
+
+_STATED = re.compile("\\d[\\d,]*|[一二三四五六七八九十百千两]+")
+
+
+def _collective(mention: Mention, context: Context) -> Linked:
+    scope = context.jurisdiction or "-"
+    count = _STATED.search(mention.text)
+    entity = Entity(
+        id=entity_id("region", "collective", scope, mention.text),
+        type=EntityType.REGION,
+        label=mention.text,
+        collective=True,
+        jurisdiction=region_id(scope) if scope != "-" else None,
+        stated_count=_integer(count.group()) if count else None,
+    )
+    others = (region(scope), *regions_above(scope)) if scope != "-" else ()
+    return Linked(entity=entity, reason=context.reason or "集合地名", others=others)
+
+
+_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2}
+_STEPS = {"十": 10, "百": 100, "千": 1000}
+
+
+def _integer(written: str) -> int:
+    """Read a count: 1,105 or 三十."""
+    if written[0].isdigit():
+        return int(written.replace(",", ""))
+    total, digit = 0, 0
+    for character in written:
+        if character in _STEPS:
+            total += (digit or 1) * _STEPS[character]
+            digit = 0
+        else:
+            digit = _DIGITS[character]
+    return total + digit

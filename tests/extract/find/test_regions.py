@@ -1,0 +1,54 @@
+"""Finder of regions: what must be found, what must not, and that spans hold their text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policygraph.extract.find.regions import find
+from tests.extract.builders import document
+
+
+def _found(text: str) -> list[str]:
+    return sorted({mention.text for mention in find(document(text))})
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("项目覆盖陕西省洛南县。", ["洛南县", "陕西省"]),
+        ("工作组赶赴五常、尚志、海林等地，黑龙江将拨款。", ["五常", "尚志", "海林", "黑龙江"]),
+        ("深化苏陕协作。", ["苏", "陕"]),
+        ("欢迎客商来桂采购。", ["桂"]),
+        ("贯通长三角和京津冀。", ["京津冀", "长三角"]),
+        ("在博白县东平镇平地村调研。", ["东平镇", "博白县", "平地村"]),
+        ("聚焦11个深度贫困县。", ["11个深度贫困县"]),
+        ("惠及160个国家乡村振兴重点帮扶县。", ["160个国家乡村振兴重点帮扶县"]),
+        ("支持受灾严重地区和革命老区。", ["受灾严重地区", "革命老区"]),
+        ("要求各市县落实，各地跟进。", ["各地", "各市县"]),
+        ("全省推开，县里配套。", ["全省", "县里"]),
+        ("兴和县和镇里的人，兴和脱贫。", ["兴和", "兴和县"]),
+    ],
+)
+def test_finds(text: str, names: list[str]) -> None:
+    assert _found(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会同有关部门推进资源整合，维护世界和平。",
+        "加强名单县级公布。",
+        "建设大理石加工厂，推广普洱茶。",
+        "拓展合作市场。",
+        "本报南京4月27日电",
+        "盘活各类资源，提高消费县域供给。",
+    ],
+)
+def test_finds_no_place(text: str) -> None:
+    assert _found(text) == []
+
+
+@given(st.text(alphabet="陕西省洛南县和各地11个深度贫困全市苏来桂镇村、，。", max_size=60))
+def test_spans_hold_their_text(text: str) -> None:
+    for mention in find(document(text)):
+        assert mention.span.of(text) == mention.text

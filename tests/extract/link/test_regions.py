@@ -1,0 +1,55 @@
+"""Linking of regions: codes, parents, namesakes, relative names and collectives."""
+
+import pytest
+
+from policygraph.extract.find.regions import find
+from policygraph.extract.link import link
+from policygraph.model import Entity
+from tests.extract.builders import document, issued_by
+
+
+def _linked(text: str, issuer: str = "") -> dict[str, Entity]:
+    made = document(text, issued_by(issuer) if issuer else None)
+    entities, links = link(made, find(made))
+    by_id = {entity.id: entity for entity in entities}
+    return {found.mention.text: by_id[found.entity] for found in links}
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "name", "code"),
+    [
+        ("在洛南县试点。", "陕西省民政厅", "洛南县", "611021"),
+        ("长春市朝阳区启动改造。", "", "朝阳区", "220104"),
+        ("北京市加快建设，朝阳区先行。", "", "朝阳区", "110105"),
+        ("朝阳区先行。", "吉林省人民政府", "朝阳区", "220104"),
+        ("全省推开。", "陕西省民政厅", "全省", "610000"),
+        ("在玉林市，全市已有十家。", "广西壮族自治区人民政府", "全市", "450900"),
+        ("全区实现免备案。", "广西壮族自治区医疗保障局", "全区", "450000"),
+        ("吉林启动试点。", "", "吉林", "220000"),
+    ],
+)
+def test_resolves(text: str, issuer: str, name: str, code: str) -> None:
+    assert _linked(text, issuer)[name].code == code
+
+
+def test_describes_the_divisions_above() -> None:
+    made = document("在洛南县试点。")
+    entities, _ = link(made, find(made))
+    assert {e.id for e in entities} >= {"region/611021", "region/611000", "region/610000"}
+
+
+def test_leaves_a_namesake_open_and_lists_the_rivals() -> None:
+    made = document("朝阳区先行。")
+    entities, links = link(made, find(made))
+    assert links[0].rivals == ("region/110105", "region/220104")
+    assert next(e for e in entities if e.id == links[0].entity).relative
+
+
+def test_a_collective_keeps_its_count_and_scope() -> None:
+    found = _linked("聚焦11个深度贫困县。", "陕西省民政厅")["11个深度贫困县"]
+    assert (found.collective, found.stated_count) == (True, 11)
+    assert found.jurisdiction == "region/610000"
+
+
+def test_a_village_lies_in_its_county() -> None:
+    assert _linked("在博白县东平镇调研。")["东平镇"].parent == "region/450923"
