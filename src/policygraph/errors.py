@@ -4,6 +4,7 @@
   - UsageError        the call itself is wrong: no input, an output folder that cannot be written
   - ReadError         one input cannot be read; the message names the file, the place and the remedy
   - LexiconError      a table breaks its own rules; the message names the file and the line
+  - NumeralError      a piece of text is not a number
   - SpanError         a span is empty, reversed or outside its text
   - EvidenceError     a quote is not what its offsets say: a defect of this package
   - GraphError        a graph file cannot be read, or something asked for is not in it
@@ -13,6 +14,7 @@ __all__ = [
     "EvidenceError",
     "GraphError",
     "LexiconError",
+    "NumeralError",
     "PolicygraphError",
     "ReadError",
     "SpanError",
@@ -34,6 +36,10 @@ class ReadError(PolicygraphError):
 
 class LexiconError(PolicygraphError, ValueError):
     """A table breaks its own rules."""
+
+
+class NumeralError(PolicygraphError, ValueError):
+    """A piece of text is not a number."""
 
 
 class SpanError(PolicygraphError, ValueError):

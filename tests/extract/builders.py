@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
+from policygraph.extract.context import Context
 from policygraph.model import Document, Field, Metadata, Sentence, Span
 
 
@@ -24,3 +25,8 @@ def issued_by(issuer: str, day: date | None = None) -> Metadata:
     """Make the metadata of a document that a body issued."""
     published = Field(value=day) if day else None
     return replace(Metadata(issuers=(Field(value=issuer),)), date_published=published)
+
+
+def context(text: str, *, jurisdiction: str = "") -> Context:
+    """Return what linking knows of a document that consists of a text."""
+    return Context(document=document(text), jurisdiction=jurisdiction)

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from policygraph.extract.context import Context, Linked, Linker
 from policygraph.extract.jurisdiction import context
-from policygraph.extract.link import regions
+from policygraph.extract.link import groups, programmes, regions, sums
 from policygraph.model import Document, Entity, EntityType, Link, Mention
 from policygraph.vocabulary import entity_id
 
@@ -32,11 +32,11 @@ LINKERS: MappingProxyType[EntityType, Linker] = MappingProxyType(
         EntityType.DEPARTMENT: _by_words,
         EntityType.ORGANIZATION: _by_words,
         EntityType.REGION: regions.link,
-        EntityType.PROGRAM: _by_words,
+        EntityType.PROGRAM: programmes.link,
         EntityType.DOCUMENT: _by_words,
-        EntityType.TARGET_GROUP: _by_words,
-        EntityType.FUND: _by_words,
-        EntityType.INDICATOR: _by_words,
+        EntityType.TARGET_GROUP: groups.link,
+        EntityType.FUND: sums.link_fund,
+        EntityType.INDICATOR: sums.link_indicator,
     }
 )
 
@@ -57,7 +57,7 @@ def link(
         entity = linked.entity
         for described in (entity, *linked.others):
             entities.setdefault(described.id, described)
-        surfaces.setdefault(entity.id, set()).add(_surface(document, mention))
+        surfaces.setdefault(entity.id, set()).update(entity.surfaces, [_surface(document, mention)])
         links.append(
             Link(mention=mention, entity=entity.id, reason=linked.reason, rivals=linked.rivals)
         )

@@ -1,0 +1,1 @@
+"""Tests of what extraction finds, reads and links."""
