@@ -1,1 +1,18 @@
 """Graph: from measures to one checked graph in the usual formats."""
+
+from policygraph.graph.assemble import assemble, confidence
+from policygraph.graph.files import save
+from policygraph.graph.knowledge_graph import KnowledgeGraph
+from policygraph.graph.validate import Problem, check
+from policygraph.graph.write import WRITERS, Writer
+
+__all__ = [
+    "WRITERS",
+    "KnowledgeGraph",
+    "Problem",
+    "Writer",
+    "assemble",
+    "check",
+    "confidence",
+    "save",
+]

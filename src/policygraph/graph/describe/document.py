@@ -1,0 +1,198 @@
+"""Describe documents: the kept text, and what was read in it: measures, evidence, mentions.
+
+A span of text is addressed as RFC 5147 does, `text/ID#char=START,END`, in Unicode code points;
+that address names its position selector, and `#quote=` the quote selector beside it.
+"""
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from policygraph.graph.terms import (
+    OA,
+    RDF_TYPE,
+    XSD,
+    Description,
+    Literal,
+    Term,
+    boolean,
+    concept,
+    day,
+    decimal,
+    integer,
+    node,
+    pg,
+)
+from policygraph.model import (
+    Assertion,
+    Document,
+    Evidence,
+    Extraction,
+    Link,
+    Measure,
+    Span,
+)
+from policygraph.vocabulary import digest
+
+__all__ = ["assertion_iri", "evidence_iri", "evidence_of", "language", "reading"]
+
+_CONTEXT = 16  # characters before and after a quote that help to find it in a changed text
+_TRADITIONAL_SHARE = 0.05  # a simplified text holds a few characters that conversion would change
+
+
+def assertion_iri(assertion: Assertion) -> str:
+    """Return the IRI of an assertion, which depends on its edge alone."""
+    return node("assertion/" + digest(assertion.subject, assertion.relation, assertion.object))
+
+
+def evidence_iri(evidence: Evidence) -> str:
+    """Return the IRI of a piece of evidence: the span, and how it was read."""
+    span = evidence.span
+    key = digest(
+        evidence.document,
+        f"{span.start},{span.end}",
+        evidence.rule,
+        str(evidence.confidence),
+        evidence.measure or "",
+    )
+    return node(f"evidence/{key}")
+
+
+def language(document: Document) -> str:
+    """Tell the script of a document: zh-Hant where many characters change when simplified."""
+    if document.text == document.simplified:
+        return "zh-Hans"
+    pairs = zip(document.text, document.simplified, strict=True)
+    changed = sum(kept != simple for kept, simple in pairs)
+    return "zh-Hant" if changed > _TRADITIONAL_SHARE * len(document.text) else "zh-Hans"
+
+
+def evidence_of(measure: Measure, text: str) -> Evidence:
+    """Return the evidence of a measure itself: its clause."""
+    return Evidence(
+        document=measure.document,
+        span=measure.clause,
+        quote=measure.clause.of(text),
+        rule=measure.rule,
+        confidence=measure.confidence,
+        measure=measure.id,
+    )
+
+
+def reading(extraction: Extraction) -> Iterator[Description]:
+    """Yield the descriptions of a text and of what was read in it, each subject once."""
+    document = extraction.document
+    yield _source_text(document)
+    clauses = [evidence_of(measure, document.text) for measure in extraction.measures]
+    for measure, clause in zip(extraction.measures, clauses, strict=True):
+        yield _measure(measure, clause, extraction)
+    cited = {evidence_iri(e): e for a in extraction.assertions for e in a.evidence}
+    cited.update((evidence_iri(e), e) for e in clauses)
+    spans: dict[Span, None] = {}
+    for iri, item in sorted(cited.items(), key=lambda pair: (pair[1].span, pair[0])):
+        spans[item.span] = None
+        yield _evidence(iri, item)
+    for span in spans:
+        yield _quote(document, span)
+    for link in extraction.links:
+        spans[link.mention.span] = None
+        yield _mention(document, link)
+    for span in sorted(spans):
+        yield _position(document, span)
+
+
+def _source_text(document: Document) -> Description:
+    about: list[tuple[str, Term]] = [
+        (RDF_TYPE, pg("SourceText")),
+        (pg("textSha256"), Literal(sha256(document.text.encode()).hexdigest())),
+        (pg("characterCount"), integer(len(document.text))),
+        (pg("textLanguage"), Literal(language(document))),
+        (pg("textFile"), Literal(f"texts/{document.id}.txt")),
+        (pg("sourceFile"), Literal(document.name)),
+    ]
+    about.extend((pg("copyName"), Literal(copy)) for copy in document.copies)
+    return Description(node(f"text/{document.id}"), about)
+
+
+def _measure(measure: Measure, clause: Evidence, extraction: Extraction) -> Description:
+    about: list[tuple[str, Term]] = [
+        (RDF_TYPE, pg("Measure")),
+        (pg("measureType"), concept("measure-type", measure.type)),
+        (pg("measureStatus"), concept("measure-status", measure.status)),
+        (pg("modality"), concept("modality", measure.modality)),
+        (pg("statedIn"), node(extraction.source)),
+        (pg("actionVerb"), Literal(measure.trigger.of(extraction.document.text))),
+    ]
+    roles = {(pg(p.role), node(p.entity)) for p in measure.participants}
+    about.extend(sorted(roles))
+    flags = (
+        ("negated", measure.negated),
+        ("conditional", measure.conditional),
+        ("actorIsInherited", measure.actor_inherited),
+    )
+    about.extend((pg(name), boolean(value)) for name, value in flags if value)
+    if measure.period:
+        if measure.period.start:
+            about.append((pg("startDate"), day(measure.period.start)))
+        if measure.period.end:
+            about.append((pg("endDate"), day(measure.period.end)))
+        about.append((pg("timeText"), Literal(measure.period.surface)))
+    about.append((pg("byRule"), node(f"rule/{measure.rule}")))
+    about.append((pg("confidence"), decimal(measure.confidence)))
+    about.append((pg("evidence"), evidence_iri(clause)))
+    return Description(node(measure.id), about)
+
+
+def _evidence(iri: str, evidence: Evidence) -> Description:
+    text = node(f"text/{evidence.document}")
+    span = f"{evidence.span.start},{evidence.span.end}"
+    about: list[tuple[str, Term]] = [
+        (RDF_TYPE, pg("Evidence")),
+        (OA + "hasSource", text),
+        (OA + "hasSelector", f"{text}#char={span}"),
+        (OA + "hasSelector", f"{text}#quote={span}"),
+        (pg("byRule"), node(f"rule/{evidence.rule}")),
+        (pg("confidence"), decimal(evidence.confidence)),
+    ]
+    if evidence.measure:
+        about.append((pg("derivedFromMeasure"), node(evidence.measure)))
+    return Description(iri, about)
+
+
+def _position(document: Document, span: Span) -> Description:
+    return Description(
+        node(f"text/{document.id}#char={span.start},{span.end}"),
+        [
+            (RDF_TYPE, OA + "TextPositionSelector"),
+            (OA + "start", integer(span.start)),
+            (OA + "end", integer(span.end)),
+        ],
+    )
+
+
+def _quote(document: Document, span: Span) -> Description:
+    before = document.text[max(0, span.start - _CONTEXT) : span.start]
+    return Description(
+        node(f"text/{document.id}#quote={span.start},{span.end}"),
+        [
+            (RDF_TYPE, OA + "TextQuoteSelector"),
+            (OA + "exact", Literal(span.of(document.text))),
+            (OA + "prefix", Literal(before)),
+            (OA + "suffix", Literal(document.text[span.end : span.end + _CONTEXT])),
+        ],
+    )
+
+
+def _mention(document: Document, link: Link) -> Description:
+    span = link.mention.span
+    text = node(f"text/{document.id}")
+    about: list[tuple[str, Term]] = [
+        (RDF_TYPE, pg("Mention")),
+        (OA + "hasSource", text),
+        (OA + "hasSelector", f"{text}#char={span.start},{span.end}"),
+        (pg("surfaceForm"), Literal(span.of(document.text))),
+        (pg("refersTo"), node(link.entity)),
+        (pg("linkReason"), Literal(link.reason)),
+        (pg("byRule"), node(f"rule/{link.mention.rule}")),
+    ]
+    about.extend((pg("rival"), Literal(node(rival), XSD + "anyURI")) for rival in link.rivals)
+    return Description(node(f"mention/{document.id}/{span.start}-{span.end}"), about)

@@ -1,0 +1,140 @@
+"""Describe entities: what follows from an entity itself, and what its own text says of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from policygraph.graph.terms import (
+    Literal,
+    Term,
+    boolean,
+    concept,
+    day,
+    decimal,
+    integer,
+    node,
+    pg,
+)
+from policygraph.model import (
+    Amount,
+    DocumentKind,
+    Entity,
+    EntityType,
+    Extraction,
+    Field,
+    Quantity,
+)
+
+__all__ = ["metadata", "number", "statements", "types"]
+
+# A document is of its kind's class only when its own text was read: a title alone may mislead.
+_CLASS_OF_KIND = {
+    DocumentKind.NEWS: "NewsReport",
+    DocumentKind.LAW: "LegalInstrument",
+    DocumentKind.REGULATION: "LegalInstrument",
+    DocumentKind.NOTICE: "PolicyDocument",
+    DocumentKind.OPINIONS: "PolicyDocument",
+    DocumentKind.PLAN: "PolicyDocument",
+    DocumentKind.MEASURES: "PolicyDocument",
+    DocumentKind.REPLY: "PolicyDocument",
+    DocumentKind.DECISION: "PolicyDocument",
+    DocumentKind.ANNOUNCEMENT: "PolicyDocument",
+}
+_COLLECTIVE_CLASS = {
+    EntityType.DEPARTMENT: "CollectiveBody",
+    EntityType.ORGANIZATION: "CollectiveBody",
+    EntityType.REGION: "CollectiveRegion",
+}
+
+
+def types(entity: Entity, own: Iterable[Extraction]) -> list[str]:
+    """Name the classes of an entity: its type, and what narrows it."""
+    names = {entity.type.value: None}
+    if entity.collective and entity.type in _COLLECTIVE_CLASS:
+        names[_COLLECTIVE_CLASS[entity.type]] = None
+    if entity.type is EntityType.FUND and entity.amount:
+        names["FundingItem"] = None
+    for extraction in own:
+        kind = _CLASS_OF_KIND.get(extraction.document.metadata.kind)
+        if kind:
+            names[kind] = None
+    return list(names)
+
+
+def statements(entity: Entity) -> Iterator[tuple[str, Term]]:
+    """Yield what is said of an entity beside its classes, labels and edges."""
+    yield from _place(entity)
+    if entity.number:
+        yield pg("documentNumber"), Literal(entity.number)
+    if entity.introduced_in:
+        yield pg("introducedIn"), node(entity.introduced_in)
+    if entity.relative:
+        yield pg("relativeName"), boolean(entity.relative)
+    if entity.stated_count is not None:
+        yield pg("statedMemberCount"), integer(entity.stated_count)
+    for member in entity.members:
+        yield pg("knownMember"), node(member)
+    for member in entity.non_members:
+        yield pg("knownNonMember"), node(member)
+    if entity.amount:
+        yield pg("amount"), node(f"{entity.id}#amount")
+    if entity.quantity:
+        yield from number(entity.quantity)
+
+
+def _place(entity: Entity) -> Iterator[tuple[str, Term]]:
+    """Yield where an entity stands among the divisions and the bodies."""
+    if entity.code and entity.type is EntityType.REGION:
+        yield pg("divisionCode"), Literal(entity.code)
+    if entity.level:
+        yield pg("adminLevel"), concept("admin-level", entity.level)
+    if entity.parent:
+        lies_in = entity.type is EntityType.REGION or entity.parent.startswith("region/")
+        yield pg("withinRegion" if lies_in else "superiorBody"), node(entity.parent)
+    if entity.jurisdiction:
+        yield pg("jurisdiction"), node(entity.jurisdiction)
+
+
+def number(value: Amount | Quantity) -> Iterator[tuple[str, Term]]:
+    """Yield what is said of a number: value, unit, bound and wording."""
+    yield pg("numericValue"), decimal(value.value)
+    yield pg("comparator"), concept("comparator", value.bound)
+    yield pg("surfaceForm"), Literal(value.surface)
+    if isinstance(value, Amount):
+        yield pg("currencyCode"), Literal(value.currency)
+        if value.per:
+            yield pg("paidPer"), Literal(value.per)
+        return
+    if value.unit:
+        yield pg("unitText"), Literal(value.unit)
+    if value.counted:
+        yield pg("countedText"), Literal(value.counted)
+
+
+def metadata(extraction: Extraction) -> Iterator[tuple[str, Term]]:
+    """Yield what a document says of itself."""
+    document = extraction.document
+    about = document.metadata
+    yield pg("hasSourceText"), node(f"text/{document.id}")
+    yield pg("documentKind"), concept("document-kind", about.kind)
+    single: Sequence[tuple[str, Field[str] | None]] = (
+        ("documentTitle", about.title),
+        ("documentNumber", about.number),
+        ("indexNumber", about.index_number),
+        ("topicText", about.topic),
+        ("sourceName", about.source),
+        ("authorName", about.author),
+        ("webAddress", about.url),
+        ("dateline", about.dateline),
+    )
+    for name, text in single:
+        if text:
+            yield pg(name), Literal(text.value)
+    for issuer in about.issuers:
+        yield pg("issuerText"), Literal(issuer.value)
+    for addressee in about.addressees:
+        yield pg("addresseeText"), Literal(addressee.value)
+    for name, date in (
+        ("dateWritten", about.date_written),
+        ("datePublished", about.date_published),
+    ):
+        if date:
+            yield pg(name), day(date.value)

@@ -1,0 +1,93 @@
+"""Knowledge graph: what a user of the library holds, with the ways out of it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import networkx as nx
+import rdflib
+
+from policygraph.errors import UsageError
+from policygraph.graph.describe import describe
+from policygraph.graph.files import save
+from policygraph.graph.table import edges, nodes
+from policygraph.graph.terms import Term
+from policygraph.graph.validate import Problem, check
+from policygraph.graph.write import WRITERS
+from policygraph.model import Assertion, Entity, Graph
+from policygraph.vocabulary import PREFIXES
+
+__all__ = ["KnowledgeGraph"]
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeGraph:
+    """A merged graph of policy measures.
+
+    >>> graph = KnowledgeGraph(Graph(extractions=()))
+    >>> len(graph.entities), graph.validate(), graph.to_networkx().number_of_edges()
+    (0, (), 0)
+    """
+
+    model: Graph
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """The entities, sorted by id."""
+        return self.model.entities
+
+    @property
+    def assertions(self) -> tuple[Assertion, ...]:
+        """The edges with their evidence, sorted by subject, relation and object."""
+        return self.model.assertions
+
+    def to_rdf(self) -> rdflib.Graph:
+        """Return the graph as RDF, with the triples that the Turtle file holds."""
+        rdf = rdflib.Graph()
+        for prefix, namespace in PREFIXES.items():
+            rdf.bind(prefix, namespace)
+        for subject, statements in describe(self.model):
+            about = rdflib.URIRef(subject)
+            for predicate, value in statements:
+                rdf.add((about, rdflib.URIRef(predicate), _rdflib(value)))
+        return rdf
+
+    def to_networkx(self) -> "nx.MultiDiGraph[str]":
+        """Return entities and edges with the attributes that the GraphML file holds."""
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        for row in nodes(self.model):
+            graph.add_node(row.id, **_attributes(row._asdict(), "id"))
+        for edge in edges(self.model):
+            values = _attributes(edge._asdict(), "source", "target")
+            graph.add_edge(edge.source, edge.target, key=edge.id, **values)
+        return graph
+
+    def write(self, path: str | Path) -> None:
+        """Write the graph to a file, in the format that its suffix names.
+
+        Raises:
+            UsageError: no format has that suffix, or the file cannot be written.
+
+        """
+        path = Path(path)
+        writer = WRITERS.get(path.suffix.removeprefix(".").lower())
+        if writer is None:
+            known = ", ".join(f".{suffix}" for suffix in WRITERS)
+            raise UsageError(f"no format for {path.name}: its suffix must be one of {known}")
+        save(path, writer(self.model))
+
+    def validate(self) -> tuple[Problem, ...]:
+        """Run the built-in checks; an empty answer means that all is well."""
+        return check(self.model)
+
+
+def _rdflib(value: Term) -> rdflib.term.Node:
+    if isinstance(value, str):
+        return rdflib.URIRef(value)
+    if value.language:
+        return rdflib.Literal(value.value, lang=value.language)
+    return rdflib.Literal(value.value, datatype=value.datatype or None)
+
+
+def _attributes(row: dict[str, object], *left_out: str) -> dict[str, object]:
+    """Keep what is stated: networkx writers refuse None, and readers should not meet ''."""
+    return {k: v for k, v in row.items() if k not in left_out and v is not None and v != ""}

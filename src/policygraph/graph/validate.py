@@ -1,0 +1,165 @@
+"""Validate: the checks that every build runs on its own result.
+
+They look at the model and at the descriptions that all RDF formats are written from, in one pass
+each; the SHACL shapes in `ontology/shapes.ttl` say the same of a file that comes from elsewhere.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from policygraph.graph.describe import describe
+from policygraph.graph.terms import pg
+from policygraph.model import Assertion, Entity, Graph, Relation
+from policygraph.vocabulary import DATA
+
+__all__ = ["CHECKS", "Problem", "check"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something wrong with a graph: the rule, the thing, what is wrong and what to do."""
+
+    rule: str
+    node: str
+    message: str
+    remedy: str
+    warning: bool = False
+    """True where the graph can be used all the same."""
+
+
+# RFC 3987, and no percent sign: one spelling for each name, since RDF compares code points.
+_WELL_FORMED = re.compile(r"[^\s<>\"{}|\\^`%]+")
+
+
+def check(graph: Graph) -> tuple[Problem, ...]:
+    """Run all built-in checks.
+
+    >>> check(Graph(extractions=()))
+    ()
+    """
+    return tuple(sorted(problem for rule in CHECKS.values() for problem in rule(graph)))
+
+
+def _evidence(graph: Graph) -> Iterator[Problem]:
+    texts = {x.document.id: x.document.text for x in graph.extractions}
+    for assertion in graph.assertions:
+        name = _name(assertion)
+        if not assertion.evidence:
+            yield Problem("evidence", name, "no evidence", "drop the edge or quote the text")
+        for item in assertion.evidence:
+            text = texts.get(item.document)
+            if text is None:
+                missing = f"quotes the text {item.document}, which is not in the graph"
+                yield Problem("evidence", name, missing, "build with that document")
+            elif item.span.of(text) != item.quote:
+                wrong = f"characters {item.span.start}-{item.span.end} are not {item.quote!r}"
+                yield Problem("evidence", name, wrong, "build again; report the rule if it stays")
+
+
+def _labels(graph: Graph) -> Iterator[Problem]:
+    for entity in graph.entities:
+        if not entity.label.strip():
+            yield Problem("label", entity.id, "no label", "give the entity its full name")
+
+
+def _iris(graph: Graph) -> Iterator[Problem]:
+    for description in describe(graph):
+        if not _WELL_FORMED.fullmatch(description.subject):
+            message = f"not a well-formed IRI: {description.subject!r}"
+            yield Problem("iri", description.subject, message, "make ids with entity_id()")
+
+
+def _references(graph: Graph) -> Iterator[Problem]:
+    known = {entity.id for entity in graph.entities}
+    for owner, name, target in _pointers(graph):
+        if target not in known:
+            message = f"its {name} {target} is not described"
+            yield Problem("reference", owner, message, "add that entity to the extraction")
+
+
+def _pointers(graph: Graph) -> Iterator[tuple[str, str, str]]:
+    for entity in graph.entities:
+        single = {
+            "parent": entity.parent,
+            "jurisdiction": entity.jurisdiction,
+            "introduced_in": entity.introduced_in,
+        }
+        yield from ((entity.id, name, target) for name, target in single.items() if target)
+        members = (*entity.members, *entity.non_members)
+        yield from ((entity.id, "member", member) for member in members)
+    for assertion in graph.assertions:
+        yield _name(assertion), "subject", assertion.subject
+        yield _name(assertion), "object", assertion.object
+    for extraction in graph.extractions:
+        yield extraction.document.name, "document entity", extraction.source
+        yield from ((extraction.document.name, "mention", x.entity) for x in extraction.links)
+        for measure in extraction.measures:
+            yield from ((measure.id, p.role.value, p.entity) for p in measure.participants)
+
+
+def _hierarchy(graph: Graph) -> Iterator[Problem]:
+    """Report each thing that lies within itself, by its parents."""
+    parents = {entity.id: entity.parent for entity in graph.entities if entity.parent}
+    settled: set[str] = set()
+    for start in sorted(parents):
+        path: dict[str, None] = {}
+        here: str | None = start
+        while here and here not in settled and here not in path:
+            path[here] = None
+            here = parents.get(here)
+        if here in path:
+            message = f"lies within itself by way of {parents[here]}"
+            yield Problem("hierarchy", here, message, "mend the parent of one of them")
+        settled.update(path)
+
+
+def _edges(graph: Graph) -> Iterator[Problem]:
+    """Compare what will be written: each direct edge has its assertion, and the reverse."""
+    relations = {pg(relation) for relation in Relation}
+    direct: set[tuple[str, str, str]] = set()
+    asserted: set[tuple[str, ...]] = set()
+    for subject, statements in describe(graph):
+        said = dict(statements)
+        if said.get(pg("assertsSubject")):
+            ends = (pg("assertsSubject"), pg("assertsPredicate"), pg("assertsObject"))
+            asserted.add(tuple(str(said[end]) for end in ends))
+        direct.update((subject, p, o) for p, o in statements if p in relations)  # type: ignore[misc]
+    for edge in sorted(direct ^ asserted):
+        side = "no assertion" if edge in direct else "no direct edge"
+        names = " ".join(part.removeprefix(DATA) for part in edge)
+        yield Problem("assertion", names, side, "describe both ends as entities")
+
+
+def _descriptions(graph: Graph) -> Iterator[Problem]:
+    """Report an entity that two documents describe differently, and an edge to itself."""
+    merged = {entity.id: replace(entity, surfaces=()) for entity in graph.entities}
+    for entity in (e for x in graph.extractions for e in x.entities):
+        if replace(entity, surfaces=()) != merged.get(entity.id):
+            yield _conflict(entity, merged)
+    for assertion in graph.assertions:
+        if assertion.subject == assertion.object:
+            yield Problem("loop", _name(assertion), "an edge to itself", "drop the edge")
+
+
+def _conflict(entity: Entity, merged: dict[str, Entity]) -> Problem:
+    message = f"two documents describe it differently: {entity} and {merged.get(entity.id)}"
+    return Problem("identity", entity.id, message, "derive all but the surface forms from the id")
+
+
+def _name(assertion: Assertion) -> str:
+    return f"{assertion.subject} {assertion.relation.value} {assertion.object}"
+
+
+Check = Callable[[Graph], Iterable[Problem]]
+
+CHECKS: dict[str, Check] = {
+    "assertion": _edges,
+    "description": _descriptions,
+    "evidence": _evidence,
+    "hierarchy": _hierarchy,
+    "iri": _iris,
+    "label": _labels,
+    "reference": _references,
+}
+"""Each built-in check by its name."""

@@ -1,0 +1,76 @@
+"""Turtle: one block for each subject, predicates in the order of description.
+
+Written by hand because a general serializer must hold and sort all triples first, while ours
+come in the order in which they should stand.  Names below the data namespace are written against
+`@base`, so that a path such as `<region/611021>` needs no escapes.
+"""
+
+import re
+from collections.abc import Iterator
+
+from policygraph.graph.describe import describe
+from policygraph.graph.terms import RDF_TYPE, XSD, Description, Literal, Term
+from policygraph.graph.write.ntriples import escape
+from policygraph.model import Graph
+from policygraph.vocabulary import DATA, PREFIXES, SCHEME
+
+__all__ = ["turtle"]
+
+_BARE = {XSD + "boolean", XSD + "decimal"}
+# Turtle reads `1` as an integer, so a decimal is written bare only with its point.
+_BARE_FORM = re.compile(r"true|false|\d+\.\d+")
+_LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_NAMESPACES = {namespace: f"{prefix}:" for prefix, namespace in PREFIXES.items()}
+
+
+def turtle(graph: Graph) -> Iterator[str]:
+    """Yield the graph as Turtle."""
+    yield f"@base <{DATA}> .\n"
+    for prefix, namespace in PREFIXES.items():
+        yield f"@prefix {prefix}: <{namespace}> .\n"
+    written = _Names()
+    for description in describe(graph):
+        yield _block(description, written)
+
+
+class _Names(dict[str, str]):
+    """How each IRI is written; remembers the few that recur in every block."""
+
+    def __missing__(self, iri: str) -> str:
+        if iri.startswith(DATA):
+            return f"<{iri[len(DATA) :]}>"
+        for namespace, prefix in _NAMESPACES.items():
+            local = iri[len(namespace) :]
+            if iri.startswith(namespace) and _LOCAL.fullmatch(local):
+                self[iri] = prefix + local
+                return self[iri]
+        if iri.startswith(SCHEME):
+            self[iri] = f"<../scheme/{iri[len(SCHEME) :]}>"
+            return self[iri]
+        return f"<{iri}>"
+
+
+def _block(description: Description, written: _Names) -> str:
+    by_predicate: dict[str, list[str]] = {}
+    for predicate, value in description.statements:
+        by_predicate.setdefault(predicate, []).append(_term(value, written))
+    lines = [
+        f"    {'a' if predicate == RDF_TYPE else written[predicate]} {', '.join(values)}"
+        for predicate, values in by_predicate.items()
+    ]
+    return f"\n{written[description.subject]}\n" + " ;\n".join(lines) + " .\n"
+
+
+def _term(value: Term, written: _Names) -> str:
+    if isinstance(value, str):
+        return written[value]
+    return _literal(value, written)
+
+
+def _literal(literal: Literal, written: _Names) -> str:
+    if literal.datatype in _BARE and _BARE_FORM.fullmatch(literal.value):
+        return literal.value
+    quoted = f'"{escape(literal.value)}"'
+    if literal.language:
+        return f"{quoted}@{literal.language}"
+    return f"{quoted}^^{written[literal.datatype]}" if literal.datatype else quoted

@@ -1,0 +1,42 @@
+"""Describing: only terms of the ontology, used as they are declared."""
+
+import pytest
+import rdflib
+from rdflib import OWL, RDF
+
+from policygraph.graph import KnowledgeGraph
+from policygraph.graph.shapes import validate_rdf
+from policygraph.model import Graph
+from policygraph.vocabulary import ONTOLOGY, ontology_file
+
+
+@pytest.fixture(scope="module")
+def ontology() -> rdflib.Graph:
+    text = ontology_file("policygraph.ttl").read_text("utf-8")
+    return rdflib.Graph().parse(data=text, format="turtle")
+
+
+@pytest.fixture(scope="module")
+def written(graph: Graph) -> rdflib.Graph:
+    return KnowledgeGraph(graph).to_rdf()
+
+
+def test_whatever_is_written_is_a_term_of_the_ontology(
+    ontology: rdflib.Graph, written: rdflib.Graph
+) -> None:
+    ours = {*written.predicates(), *written.objects(None, RDF.type)}
+    assert {term for term in ours if str(term).startswith(ONTOLOGY)} <= set(ontology.subjects())
+
+
+def test_properties_are_used_as_they_are_declared(
+    ontology: rdflib.Graph, written: rdflib.Graph
+) -> None:
+    for _, predicate, value in written:
+        if (predicate, RDF.type, OWL.ObjectProperty) in ontology:
+            assert isinstance(value, rdflib.URIRef), predicate
+        if (predicate, RDF.type, OWL.DatatypeProperty) in ontology:
+            assert isinstance(value, rdflib.Literal), predicate
+
+
+def test_what_is_written_conforms_to_the_shapes(written: rdflib.Graph) -> None:
+    assert validate_rdf(written) == ()

@@ -1,0 +1,120 @@
+"""The ontology: complete, consistent with the program, and covering all that is written."""
+
+import pytest
+import rdflib
+from rdflib import OWL, RDF, RDFS, SKOS
+from rdflib.term import Node
+
+from policygraph.model import (
+    Bound,
+    DocumentKind,
+    EntityType,
+    Modality,
+    Relation,
+    Role,
+    Status,
+)
+from policygraph.vocabulary import ONTOLOGY, SCHEME, ontology_file
+
+PG = rdflib.Namespace(ONTOLOGY)
+KINDS = {OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty}
+
+
+def parsed(name: str) -> rdflib.Graph:
+    return rdflib.Graph().parse(data=ontology_file(name).read_text("utf-8"), format="turtle")
+
+
+@pytest.fixture(scope="module")
+def ontology() -> rdflib.Graph:
+    return parsed("policygraph.ttl")
+
+
+@pytest.fixture(scope="module")
+def schemes() -> rdflib.Graph:
+    return parsed("schemes.ttl")
+
+
+def languages(graph: rdflib.Graph, term: Node, naming: rdflib.URIRef) -> set[str | None]:
+    names = graph.objects(term, naming)
+    return {name.language for name in names if isinstance(name, rdflib.Literal)}
+
+
+def terms(ontology: rdflib.Graph) -> set[rdflib.URIRef]:
+    return {
+        s
+        for s, kind in ontology.subject_objects(RDF.type)
+        if kind in KINDS and isinstance(s, rdflib.URIRef) and s.startswith(ONTOLOGY)
+    }
+
+
+def test_every_term_is_named_defined_and_shown_in_both_languages(ontology: rdflib.Graph) -> None:
+    for term in terms(ontology):
+        for said in (RDFS.label, SKOS.definition):
+            assert languages(ontology, term, said) == {"en", "zh-Hans"}, term
+        assert list(ontology.objects(term, SKOS.example)), term
+
+
+def test_every_concept_is_named_in_both_languages(schemes: rdflib.Graph) -> None:
+    for concept in schemes.subjects(RDF.type, SKOS.Concept):
+        assert languages(schemes, concept, SKOS.prefLabel) == {"en", "zh-Hans"}, concept
+        assert list(schemes.objects(concept, SKOS.inScheme)), concept
+
+
+def test_nothing_is_imported_and_every_super_term_is_declared(ontology: rdflib.Graph) -> None:
+    assert not list(ontology.objects(None, OWL.imports))
+    for relation in (RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain):
+        for term in ontology.objects(None, relation):
+            assert list(ontology.objects(term, RDF.type)), term
+
+
+@pytest.mark.parametrize("name", [*EntityType])
+def test_each_entity_type_is_a_class_of_entities(ontology: rdflib.Graph, name: str) -> None:
+    assert PG.NamedEntity in set(ontology.transitive_objects(PG[name], RDFS.subClassOf))
+
+
+@pytest.mark.parametrize("relation", [*Relation])
+def test_each_relation_is_below_the_top_one(ontology: rdflib.Graph, relation: Relation) -> None:
+    above = set(ontology.transitive_objects(PG[relation], RDFS.subPropertyOf))
+    assert PG.measureRelation in above
+    symmetric = (PG[relation], RDF.type, OWL.SymmetricProperty) in ontology
+    assert symmetric == relation.symmetric
+
+
+@pytest.mark.parametrize("role", [*Role])
+def test_each_role_is_below_the_top_one(ontology: rdflib.Graph, role: str) -> None:
+    assert (PG[role], RDFS.subPropertyOf, PG.role) in ontology
+
+
+@pytest.mark.parametrize(
+    ("scheme", "values"),
+    [
+        ("comparator", Bound),
+        ("document-kind", DocumentKind),
+        ("measure-status", Status),
+        ("modality", Modality),
+    ],
+)
+def test_each_value_of_the_program_is_a_concept(
+    schemes: rdflib.Graph, scheme: str, values: type[Bound]
+) -> None:
+    base = f"{SCHEME}{scheme}"
+    found = schemes.subjects(SKOS.inScheme, rdflib.URIRef(base))
+    assert {str(c).removeprefix(f"{base}/") for c in found} == {v.value for v in values}
+
+
+@pytest.mark.parametrize("kept", ["leads", "organizes", "carriesOut", "entrusts", "assists"])
+def test_finer_relations_stand_below_the_ones_that_are_written(
+    ontology: rdflib.Graph, kept: str
+) -> None:
+    above = set(ontology.transitive_objects(PG[kept], RDFS.subPropertyOf)) - {PG[kept]}
+    assert above & {PG[relation] for relation in Relation}
+
+
+def test_a_region_may_act_and_a_collective_may_be_a_department(ontology: rdflib.Graph) -> None:
+    apart = [
+        set(rdflib.collection.Collection(ontology, members))
+        for members in ontology.objects(None, OWL.members)
+    ]
+    for pair in ({PG.Region, PG.Agent}, {PG.CollectiveBody, PG.Department}):
+        below = {t for p in pair for t in ontology.transitive_objects(p, RDFS.subClassOf)}
+        assert not any(len(below & group) > 1 and pair & group == pair for group in apart)
