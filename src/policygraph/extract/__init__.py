@@ -1,1 +1,74 @@
 """Extract: from sentences to mentions, linked entities and measures."""
+
+from collections.abc import Iterable
+from itertools import chain
+
+from policygraph.extract import mentions
+from policygraph.extract.find import funds, groups, indicators, programmes, regions
+from policygraph.extract.link import link, source
+from policygraph.extract.measures import read
+from policygraph.model import Assertion, Document, Entity, Extraction, Finder, Link
+
+__all__ = ["FINDERS", "extract"]
+
+FINDERS: tuple[Finder, ...] = (
+    regions.find,
+    programmes.find,
+    groups.find,
+    funds.find,
+    indicators.find,
+)
+"""Every finder, one for each kind of name; a new one is a module and a line here."""
+
+
+def extract(document: Document) -> Extraction:
+    r"""Return all that a document names and states.
+
+    >>> from policygraph.document import parse
+    >>> from policygraph.model import Source
+    >>> text = "青海省启动就业援助行动\n\n　　近日，青海省启动就业援助行动。"
+    >>> found = extract(parse(Source(name="a.txt", data=text.encode(), format="text")))
+    >>> {str(assertion.relation) for assertion in found.assertions}
+    {'implements'}
+    """
+    found = mentions.find(document, FINDERS)
+    kept = mentions.settle(found)
+    pairs = mentions.nested(kept, set(found) - set(kept))
+    entities, links = link(document, [*kept, *(inner for _, inner in pairs)])
+    own = links[: len(kept)]
+    outer = {one.mention: one for one in own}
+    within = [
+        (outer[pair[0]], inner) for pair, inner in zip(pairs, links[len(kept) :], strict=True)
+    ]
+    origin = source(document)
+    stated = read(document, own, within)
+    used = _used(origin, own, stated.assertions)
+    return Extraction(
+        document=document,
+        source=origin.id,
+        entities=_described([origin, *entities], used),
+        links=own,
+        measures=stated.measures,
+        assertions=stated.assertions,
+    )
+
+
+def _used(origin: Entity, links: Iterable[Link], assertions: Iterable[Assertion]) -> set[str]:
+    """Return the ids of the entities that something in the document points to."""
+    ends = chain.from_iterable((a.subject, a.object) for a in assertions)
+    rivals = chain.from_iterable(one.rivals for one in links)
+    return {origin.id, *(one.entity for one in links), *rivals, *ends}
+
+
+def _described(entities: Iterable[Entity], used: set[str]) -> tuple[Entity, ...]:
+    """Keep the entities that are used, and those that they point to in turn."""
+    by_id = {entity.id: entity for entity in entities}
+    todo, kept = list(used), set[str]()
+    while todo:
+        entity = by_id.get(todo.pop())
+        if entity is None or entity.id in kept:
+            continue
+        kept.add(entity.id)
+        todo += [i for i in (entity.parent, entity.jurisdiction, entity.introduced_in) if i]
+        todo += [*entity.members, *entity.non_members]
+    return tuple(by_id[key] for key in sorted(kept))

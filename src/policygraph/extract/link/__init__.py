@@ -10,7 +10,7 @@ from policygraph.extract.link import groups, programmes, regions, sums
 from policygraph.model import Document, Entity, EntityType, Link, Mention
 from policygraph.vocabulary import entity_id
 
-__all__ = ["LINKERS", "link"]
+__all__ = ["LINKERS", "link", "source"]
 
 
 def _by_words(mention: Mention, surroundings: Context) -> Linked:
@@ -66,6 +66,19 @@ def link(
         for key in sorted(entities)
     )
     return tuple(named), tuple(links)
+
+
+def source(document: Document) -> Entity:
+    """Return the entity of the document itself: by its number, else its title, else its text."""
+    metadata = document.metadata
+    title = metadata.title.value if metadata.title else document.id
+    number = metadata.number.value if metadata.number else None
+    return Entity(
+        id=entity_id("document", document.id),
+        type=EntityType.DOCUMENT,
+        label=title,
+        number=number,
+    )
 
 
 def _surface(document: Document, mention: Mention) -> str:

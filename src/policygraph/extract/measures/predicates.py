@@ -26,9 +26,14 @@ TOPICAL = frozenset({"reach", "goal", "fund", "include", "cover"})
 """Frames of which a programme or a sum of money may be the subject."""
 FIGURES = frozenset({"goal", "dispatch", "select", "allocate"})
 """Frames whose object may be a figure."""
+LISTED = frozenset({"implement", "establish"})
+"""Frames that only go on with a list: 项目包括筛查重点疾病、建立健康档案."""
+GIVING = frozenset({"allocate", "grant"})
+"""Frames whose verb goes on over the parts of a sum."""
+JOIN = "coordinate.join"
 STATED = Trigger("goal.stated", "goal", Decimal("0.5"))
 """The trigger of a figure that stands without a verb of its own."""
-LIST = re.compile(r"[\s、和及与或以暨“”‘’「」『』（）()等各]*$")
+LIST = re.compile(r"[\s、和及与同跟或以暨“”‘’「」『』（）()等各]*$")
 """What may stand between the members of a list of names."""
 CONJUNCTIONS = frozenset("和与同跟")
 
@@ -57,6 +62,8 @@ class Discourse:
     subject: tuple[Named, ...] = ()
     topic: tuple[Named, ...] = ()
     """The programme or document that the last clause was about."""
+    about: tuple[Named, ...] = ()
+    """The programme that the paragraph last spoke of."""
     founded: tuple[Named, ...] = ()
     """What the clauses before have set up: 建立平台，为农户提供…."""
     money: tuple[Named, ...] = ()
@@ -65,6 +72,8 @@ class Discourse:
     """Who was led to do what this clause says: 支持各县面向企业，加大…."""
     fronted: Roles = ()
     """Roles of a clause that had no trigger: 对受灾企业，…."""
+    last: Predicate | None = None
+    """The last predicate: what 其中 goes on with."""
     issuers: tuple[tuple[str, Named], ...] = ()
     """Who issued each document so far: what a document asks for, its issuer asks for."""
 
@@ -103,8 +112,13 @@ class Reader:
         cut = list(clauses(span, tokens))
         if _purpose(cut):
             state = replace(state, subject=self._first_subject(cut) or state.subject)
+        purpose = _purpose(cut)
         for clause in cut:
+            purpose = purpose and not self._head(clause).acting
             predicates, state = self._clause(clause, state)
+            if purpose:
+                predicates, basis = _basis(predicates)
+                state = replace(state, fronted=(*state.fronted, *basis))
             found += predicates
             if clause.end in ";；":
                 state = replace(state, money=(), fronted=(), pivot=(), topic=(), founded=())
@@ -127,9 +141,12 @@ class Reader:
             pivot=(),
         )
         found: list[Predicate] = []
+        cover: Trigger | None = None
         for verb, body in _bodies(clause.tokens):
             own, passed = self._body(verb, body)
-            actors = _actors(verb.trigger, state, head.topic)
+            trigger = cover if cover and verb.trigger.frame in LISTED else verb.trigger
+            cover = trigger if trigger.frame == "cover" else cover
+            actors = _actors(trigger, state, head.topic)
             roles = (
                 *(("actor", n) for n in actors),
                 *(("founded", n) for n in state.founded),
@@ -138,7 +155,7 @@ class Reader:
             )
             found.append(
                 Predicate(
-                    trigger=verb.trigger,
+                    trigger=trigger,
                     word=verb.span,
                     clause=clause.span,
                     roles=tuple(dict.fromkeys(_front(verb, roles, head.topic))),
@@ -149,19 +166,38 @@ class Reader:
             shared = (*shared, *passed) if objects else (*shared, *own, *passed)
             state = replace(
                 state,
-                pivot=tuple(n for n in objects if n.type in verb.trigger.pivot),
+                pivot=tuple(n for n in objects if n.type in verb.trigger.pivot) or state.pivot,
+                subject=_joined_by(verb.trigger, objects, explicit) or state.subject,
                 money=tuple(n for n in objects if n.type is T.FUND) or state.money,
                 topic=tuple(n for n in objects if n.type in TOPICS) or state.topic,
                 founded=_founded(verb.trigger, objects) or state.founded,
             )
         bare = not found
+        found += self._parts(clause, before) if bare else ()
         found += self._stated(clause, found, head, state)
         return found, replace(
             state,
-            subject=explicit or _issuer(head, before) or before.subject,
+            subject=state.subject if explicit else _issuer(head, before) or before.subject,
             issuers=tuple(dict.fromkeys((*before.issuers, *_issued(found)))),
             pivot=state.pivot if _led(clause) else (),
+            about=_last_programme(clause) or state.about,
+            last=found[-1] if found else before.last,
             fronted=_fronted(head.phrases) if bare else (),
+        )
+
+    def _parts(self, clause: Clause, before: Discourse) -> Iterator[Predicate]:
+        """Let the parts of a sum share its verb: 下达3亿元，其中甲项目1亿元，乙项目2亿元."""
+        last = before.last
+        objects = [t.named for t in clause.tokens if isinstance(t, Name)]
+        if last is None or last.trigger.frame not in GIVING or not objects:
+            return
+        if objects[0].type is not T.FUND or not self._opens(clause, objects[0]):
+            return
+        actors = [role for role in last.roles if role[0] == "actor"]
+        yield replace(
+            last,
+            clause=clause.span,
+            roles=(*actors, *(("object", n) for n in objects if n.type is T.FUND)),
         )
 
     def _stated(
@@ -222,7 +258,7 @@ class Reader:
                 preposition = token.preposition
             elif isinstance(token, Name) and preposition:
                 role = preposition.roles.get(token.named.type)
-                if role and not self._modifier(token.named):
+                if role:
                     roles.append((role, token.named))
         return tuple(roles)
 
@@ -275,6 +311,21 @@ def _purpose(cut: Sequence[Clause]) -> bool:
     return False
 
 
+def _basis(predicates: Sequence[Predicate]) -> tuple[list[Predicate], Roles]:
+    """Take the documents that a purpose clause carries out as the basis of the main clause."""
+    basis = [
+        ("basis", named)
+        for predicate in predicates
+        if predicate.trigger.frame == "implement"
+        for named in predicate.fillers("object", frozenset({T.DOCUMENT}))
+    ]
+    bare = [
+        replace(p, roles=tuple(r for r in p.roles if ("basis", r[1]) not in basis))
+        for p in predicates
+    ]
+    return bare, tuple(basis)
+
+
 def _bodies(tokens: Sequence[Token]) -> Iterator[tuple[Verb, Sequence[Token]]]:
     """Pair each verb with the tokens up to the next one."""
     at = [i for i, token in enumerate(tokens) if isinstance(token, Verb)]
@@ -302,6 +353,21 @@ def _issuer(head: Head, before: Discourse) -> tuple[Named, ...]:
     return tuple(named for entity, named in before.issuers if entity in documents)
 
 
+def _last_programme(clause: Clause) -> tuple[Named, ...]:
+    named = [t.named for t in clause.tokens if isinstance(t, Name)]
+    return tuple(n for n in named if n.type is T.PROGRAM)[-1:]
+
+
+def _joined_by(
+    trigger: Trigger, objects: tuple[Named, ...], explicit: tuple[Named, ...]
+) -> tuple[Named, ...]:
+    """Let whom a body joins act with it from there on: 省教育厅会同省财政厅开展…."""
+    partners = tuple(n for n in objects if n.type in ACTORS)
+    if trigger.id != JOIN or not explicit or not partners:
+        return ()
+    return (*explicit, *partners)
+
+
 def _founded(trigger: Trigger, objects: tuple[Named, ...]) -> tuple[Named, ...]:
     if trigger.frame != "establish":
         return ()
@@ -309,17 +375,19 @@ def _founded(trigger: Trigger, objects: tuple[Named, ...]) -> tuple[Named, ...]:
 
 
 def _actors(trigger: Trigger, state: Discourse, topic: tuple[Named, ...]) -> tuple[Named, ...]:
-    if state.money and trigger.frame in MONEY:
-        return state.money
-    if state.pivot:
-        return state.pivot
-    if trigger.frame == "relieve" and any(n.type is T.PROGRAM for n in state.topic):
-        return state.topic
-    if topic and trigger.frame in TOPICAL:
-        return topic
-    if topic and trigger.frame == "support" and topic[0].type is not T.DOCUMENT:
-        return topic
-    return state.subject
+    """Choose who or what a verb is said of: the first of these that is there."""
+    frame = trigger.frame
+    about_money = tuple(n for n in topic if n.type is not T.DOCUMENT)
+    programmes = state.topic if any(n.type is T.PROGRAM for n in state.topic) else ()
+    choices = (
+        (frame in MONEY, state.money),
+        (True, state.pivot),
+        (frame in TOPICAL, topic),
+        (frame == "support", about_money),
+        (frame == "relieve", programmes),
+        (frame == "cover", state.about),
+    )
+    return next((actors for fits, actors in choices if fits and actors), state.subject)
 
 
 def _issued(found: Sequence[Predicate]) -> Iterator[tuple[str, Named]]:

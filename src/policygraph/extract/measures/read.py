@@ -12,6 +12,7 @@ from policygraph.extract.measures.tokens import Named, tokenize
 from policygraph.model import (
     Assertion,
     Document,
+    EntityType,
     Evidence,
     Link,
     Measure,
@@ -129,7 +130,7 @@ def _predicates(
         tokens = tokenize(document.simplified, sentence.span, inside, grammar())
         found, state = reader.sentence(sentence.span, tokens, state)
         for predicate in found:
-            acting = acting or _acting(predicate)
+            acting = _issuing(predicate) or acting or _acting(predicate)
             yield predicate
 
 
@@ -155,6 +156,15 @@ def _acting(predicate: Predicate) -> tuple[Named, ...]:
     if predicate.inherited or not any(_edges(predicate)):
         return ()
     return tuple(predicate.fillers("actor", ACTORS))[:1]
+
+
+def _issuing(predicate: Predicate) -> tuple[Named, ...]:
+    """Return the department that issues a document here: what follows is its doing."""
+    if predicate.inherited or predicate.trigger.frame != "issue":
+        return ()
+    if not predicate.fillers("object", frozenset({EntityType.DOCUMENT})):
+        return ()
+    return tuple(predicate.fillers("actor", frozenset({EntityType.DEPARTMENT})))[:1]
 
 
 def _measure(document: Document, predicate: Predicate) -> Measure:

@@ -27,7 +27,6 @@ __all__ = ["metadata", "number", "statements", "types"]
 
 # A document is of its kind's class only when its own text was read: a title alone may mislead.
 _CLASS_OF_KIND = {
-    DocumentKind.NEWS: "NewsReport",
     DocumentKind.LAW: "LegalInstrument",
     DocumentKind.REGULATION: "LegalInstrument",
     DocumentKind.NOTICE: "PolicyDocument",
@@ -46,7 +45,13 @@ _COLLECTIVE_CLASS = {
 
 
 def types(entity: Entity, own: Iterable[Extraction]) -> list[str]:
-    """Name the classes of an entity: its type, and what narrows it."""
+    """Name the classes of an entity: its type, and what narrows it.
+
+    A news item that was read is a source, and no party to the measures that it reports.
+    """
+    own = tuple(own)
+    if any(extraction.document.metadata.kind is DocumentKind.NEWS for extraction in own):
+        return ["NewsItem"]
     names = {entity.type.value: None}
     if entity.collective and entity.type in _COLLECTIVE_CLASS:
         names[_COLLECTIVE_CLASS[entity.type]] = None

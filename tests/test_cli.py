@@ -1,0 +1,95 @@
+"""Command line: what it prints, its exit codes, and how it answers bad input."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from policygraph.cli import main
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+GOOD = "青海省启动就业援助行动\n\n近日，青海省启动就业援助行动。\n"
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    path = tmp_path / "good.txt"
+    path.write_text(GOOD, "utf-8")
+    return path
+
+
+def test_build_tells_what_it_built(good: Path, tmp_path: Path) -> None:
+    result = run("build", good, "-o", tmp_path / "out")
+    assert result.exit_code == 0
+    assert "1 documents read, 0 skipped" in result.output
+    assert "1 edges: implements 1" in result.output
+    assert (tmp_path / "out" / "policygraph.ttl").is_file()
+    assert (tmp_path / "out" / "policygraph.graphml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.txt", b""),
+        ("binary.txt", bytes(range(256)) * 8),
+        ("empty.pdf", b""),
+        ("spaces.txt", b" \n\t\n"),
+    ],
+)
+def test_a_bad_input_is_named_and_the_rest_is_built(
+    good: Path, tmp_path: Path, name: str, content: bytes
+) -> None:
+    bad = tmp_path / name
+    bad.write_bytes(content)
+    result = run("build", good, bad, "-o", tmp_path / "out")
+    assert result.exit_code == 1
+    assert f"skipped {name}: " in result.output
+    assert "1 documents read, 1 skipped" in result.output
+
+
+def test_another_chinese_encoding_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "gb.txt"
+    path.write_bytes(GOOD.encode("gb18030"))
+    result = run("build", path, "-o", tmp_path / "out")
+    assert result.exit_code == 0
+    assert "implements 1" in result.output
+
+
+def test_a_missing_path_is_named_and_the_rest_is_built(good: Path, tmp_path: Path) -> None:
+    result = run("build", good, tmp_path / "missing.txt", "-o", tmp_path / "out")
+    assert result.exit_code in {1, 2}
+    assert "missing.txt" in result.output
+
+
+def test_a_folder_with_nothing_to_read_is_said(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    result = run("build", tmp_path / "in", "-o", tmp_path / "out")
+    assert result.exit_code in {1, 2}
+    assert "in" in result.output
+
+
+def test_an_output_that_cannot_be_written_is_said(good: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    result = run("build", good, "-o", tmp_path / "file" / "out")
+    assert result.exit_code == 2
+    assert "cannot write" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_explain_marks_both_ends_in_the_sentence(good: Path, tmp_path: Path) -> None:
+    run("build", good, "-o", tmp_path / "out")
+    result = run("explain", "青海省", "-g", tmp_path / "out")
+    assert result.exit_code == 0
+    assert "青海省 —implements→ 就业援助行动" in result.output
+    assert "【青海省】启动【就业援助行动】" in result.output
+    assert "good.txt, characters " in result.output
+
+
+def test_explain_says_what_is_not_there(good: Path, tmp_path: Path) -> None:
+    run("build", good, "-o", tmp_path / "out")
+    assert "nothing in the graph is called" in run("explain", "甲", "-g", tmp_path / "out").output
+    assert "no policygraph.ttl" in run("explain", "甲", "-g", tmp_path).output
