@@ -64,8 +64,12 @@ def fields_of(plain: str) -> tuple[Hit, ...]:
 
 
 def is_label(plain: str) -> str:
-    """Return the field of a line that is one label without a value (the value is the next line)."""
-    match = labels().fullmatch(plain)
+    """Return the field of a line that is one label without a value (the value is the next line).
+
+    >>> is_label("索 引 号："), is_label("文号"), is_label("省民政厅")
+    ('index_number', 'number', '')
+    """
+    match = labels().fullmatch(plain if plain.endswith("：") else f"{plain}：")
     return field_names()[match[1].replace(" ", "")] if match else ""
 
 
@@ -90,4 +94,4 @@ def field_names() -> dict[str, str]:
 def labels() -> re.Pattern[str]:
     """Return all labels as one pattern, longest first, with spaces allowed: 索 引 号."""
     spaced = (" *".join(label) for label in sorted(field_names(), key=len, reverse=True))
-    return re.compile(rf"(?<![\u4e00-\u9fff])\[?({'|'.join(spaced)})\]?：")
+    return re.compile(rf"(?<![\u4e00-\u9fff])[\[【]?({'|'.join(spaced)})\]?：[】]?")

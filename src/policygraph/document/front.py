@@ -46,7 +46,7 @@ def front(paragraphs: Sequence[Paragraph], title: str) -> list[Paragraph]:
     """
     paragraphs = without_repeats(paragraphs)
     stop = front_end(paragraphs)
-    head = with_fields(paragraphs[:stop])
+    head = [numbered(paragraph) for paragraph in with_fields(paragraphs[:stop])]
     paragraphs[:stop] = head
     stated = title or next(filter(None, map(stated_title, head)), "")
     start, end = find_title(paragraphs, stated)
@@ -99,7 +99,7 @@ def with_fields(head: Sequence[Paragraph]) -> list[Paragraph]:
             waiting = None
         if is_label(paragraph.plain) in {"title", "drop"} and crawled:
             continue
-        if is_label(paragraph.plain):
+        if is_label(paragraph.plain) and paragraph.line.mark is Mark.TEXT:
             waiting = paragraph
         else:
             marked.append(labelled(paragraph, crawled=crawled))
@@ -181,7 +181,12 @@ def title_end(paragraphs: Sequence[Paragraph], first: int) -> int:
     end = first + 1
     while end < min(first + TITLE_LINES, len(paragraphs)):
         above, line = paragraphs[end - 1], paragraphs[end]
-        if line.role is not Role.BODY or not may_be_title(line) or not line.short:
+        if (
+            line.role is not Role.BODY
+            or NUMBER.fullmatch(line.plain)
+            or not may_be_title(line)
+            or not line.short
+        ):
             break
         if not (continues_headline(above, line) or continues_official(paragraphs, first, end)):
             break
@@ -237,13 +242,19 @@ def below_title(paragraphs: Sequence[Paragraph], title: Paragraph) -> list[Parag
     return done + rest
 
 
+def numbered(paragraph: Paragraph) -> Paragraph:
+    """Return a paragraph that is a 发文字号 and nothing else as such."""
+    plain = paragraph.plain
+    if paragraph.role is Role.BODY and (NUMBER.fullmatch(plain) or ORDER.fullmatch(plain)):
+        return replace(paragraph, role=Role.METADATA, hits=(Hit("number", 0, len(plain)),))
+    return paragraph
+
+
 def below(paragraph: Paragraph) -> Paragraph:
     """Return a paragraph below the title with its number, dates or addressees marked."""
     plain = paragraph.plain
     if paragraph.role is not Role.BODY:
         return paragraph
-    if NUMBER.fullmatch(plain) or ORDER.fullmatch(plain):
-        return replace(paragraph, role=Role.METADATA, hits=(Hit("number", 0, len(plain)),))
     if ADOPTED.fullmatch(plain):
         return replace(paragraph, role=Role.METADATA, hits=(Hit("date_written", 0, len(plain)),))
     if ADDRESSEES.fullmatch(plain) and not NOT_ADDRESSEES.fullmatch(plain):

@@ -1,12 +1,165 @@
-"""Html: the article of a web page as lines of clean characters."""
+"""Html: the article of a web page as lines of clean characters, and what its head states."""
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from policygraph.document.article import article
+from policygraph.document.blocks import Block, blocks, line_of
+from policygraph.document.boilerplate import is_boilerplate
+from policygraph.document.dates import day_of
 from policygraph.document.encoding import decode
-from policygraph.document.page import Page
-from policygraph.document.plain import lines_of
-from policygraph.model import Source
+from policygraph.document.fields import fields_of
+from policygraph.document.markup import Element, Text, attribute, elements, parsed, rendered
+from policygraph.document.number import NUMBER
+from policygraph.document.page import Line, Mark, Page, cut
+from policygraph.document.script import simplify
+from policygraph.lexicon import table
+from policygraph.model import Field, Metadata, Source
+
+__all__ = ["read"]
+
+ABOVE = 60
+"""Byline and header table stand among so many lines above the article."""
+BELOW = 12
+SITE = re.compile(r"\s*(?:[_|｜–—]+|-+|－{1,2})\s*")
+SHORTEST_TITLE = 4
+
+
+@dataclass(frozen=True)
+class MetaName:
+    """A row of `html-meta.tsv`."""
+
+    name: str
+    field: str
 
 
 def read(source: Source) -> Page:
-    """Return the lines of a page."""
+    """Return the article of a page."""
     raw = decode(source.data, name=source.name)
-    return Page(raw=raw, lines=list(lines_of(raw)), metadata=source.metadata)
+    root = parsed(raw)
+    found = list(blocks(raw, root))
+    start, end, inside = article(raw, found)
+    head = list(head_lines(raw, root))
+    title = title_of(head, found[:end])
+    above = header(found[max(0, start - ABOVE) : start], title)
+    below = [block.line for block in found[end : end + BELOW] if is_credit(block)]
+    lines = [*above, *(block.line for block in inside), *below]
+    if title and not any(spells(title, lines, index) for index in range(len(lines))):
+        lines.insert(0, replace(title, mark=Mark.TITLE))
+    stated = stated_metadata(head, title)
+    return Page(raw=raw, lines=lines, metadata=stated)
+
+
+def head_lines(raw: str, root: Element) -> Iterator[tuple[str, Line]]:
+    """Yield what `meta` and `title` elements state, by field."""
+    for element in elements(root):
+        if element.tag == "title":
+            texts = [child for child in element.children if isinstance(child, Text)]
+            line = line_of([shown(raw, text) for text in texts])
+            if line:
+                yield "page title", line
+        elif element.tag == "meta":
+            name = attribute(raw, element, "name") or attribute(raw, element, "property")
+            content = attribute(raw, element, "content")
+            known = meta_fields().get(raw[name.start : name.end].lower()) if name else None
+            line = line_of([shown(raw, content)]) if known and content else None
+            if known and line:
+                yield known, line
+
+
+def shown(raw: str, text: Text) -> Line:
+    """Return a text of the source as a line."""
+    words, pieces = rendered(raw, text)
+    return Line(words, tuple(pieces))
+
+
+def title_of(head: Sequence[tuple[str, Line]], found: Sequence[Block]) -> Line | None:
+    """Return the title of the article: stated, or the heading that the page's title begins with.
+
+    An injected title is spam before the first dash; the heading of the article is not.
+    """
+    stated = [line for name, line in head if name == "title" and is_title(line)]
+    page = [line for name, line in head if name == "page title"]
+    headings = [
+        block.line for block in found if block.line.mark is Mark.TITLE and is_title(block.line)
+    ]
+    names = squeezed(page[0].text) if page else ""
+    named = [line for line in headings if squeezed(line.text)[:12] in names]
+    if stated:
+        return stated[0]
+    clean = [line for line in map(without_site, page) if is_title(line)]
+    return next(iter([*named, *clean, *headings]), None)
+
+
+def is_title(line: Line) -> bool:
+    """Tell whether a line can be a title."""
+    return len(line.text) >= SHORTEST_TITLE and not is_boilerplate(simplify(line.text))
+
+
+def without_site(line: Line) -> Line:
+    """Return the title of a page without the names of its column and site."""
+    bounds = [match.span() for match in SITE.finditer(line.text)]
+    starts = [0, *(end for _, end in bounds)]
+    ends = [*(start for start, _ in bounds), len(line.text)]
+    pieces = [cut(line, start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+    clean = [piece for piece in pieces if is_title(piece)]
+    return max(clean, key=lambda piece: len(piece.text), default=line)
+
+
+def header(above: Sequence[Block], title: Line | None) -> list[Line]:
+    """Return the lines above the article that belong to it: title, header table, byline, number."""
+    lines = [block.line for block in above]
+    first = next((i for i in range(len(lines)) if title and spells(title, lines, i)), len(lines))
+    kept = []
+    for index, line in enumerate(lines):
+        plain = simplify(line.text)
+        titled = (
+            index >= first and title is not None and squeezed(line.text) in squeezed(title.text)
+        )
+        field = line.mark is Mark.FIELD or fields_of(plain) or NUMBER.fullmatch(plain)
+        if field or (titled and len(line.text) >= SHORTEST_TITLE):
+            kept.append(line)
+    return kept
+
+
+def is_credit(block: Block) -> bool:
+    """Tell whether a line below the article names its editor or its author."""
+    return any(hit.field in {"credit", "author"} for hit in fields_of(simplify(block.line.text)))
+
+
+def spells(title: Line, lines: Sequence[Line], start: int) -> bool:
+    """Tell whether the title stands in the lines from `start`, in one or more of them."""
+    wanted, spelled = squeezed(title.text), ""
+    for line in lines[start : start + 5]:
+        spelled += squeezed(line.text)
+        if spelled == wanted:
+            return True
+        if not wanted.startswith(spelled):
+            return False
+    return False
+
+
+def squeezed(text: str) -> str:
+    """Return a text without white space."""
+    return "".join(text.split())
+
+
+def stated_metadata(head: Sequence[tuple[str, Line]], title: Line | None) -> Metadata:
+    """Return what the head of a page states."""
+    values = {name: line.text for name, line in reversed(head)}
+    day = day_of(simplify(values.get("date_published", "")))
+    return Metadata(
+        title=Field(value=title.text) if title else None,
+        date_published=Field(value=day) if day else None,
+        source=Field(value=values["source"]) if "source" in values else None,
+        author=Field(value=values["author"]) if "author" in values else None,
+        url=Field(value=values["url"]) if "url" in values else None,
+    )
+
+
+@cache
+def meta_fields() -> dict[str, str]:
+    """Return the field that each name of a `meta` element states."""
+    return {row.name: row.field for row in table("html-meta", MetaName)}

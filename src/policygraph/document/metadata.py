@@ -21,9 +21,7 @@ __all__ = ["kind_of", "metadata"]
 T = TypeVar("T")
 NAME_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_]?([01]\d)[-_/]?([0-3]\d)(?!\d)")
 URL_DAY = re.compile(r"/((?:19|20)\d\d)[-/]?([01]\d)[-/]?([0-3]\d)/")
-ISSUING = re.compile(
-    r"(?P<names>[\u4e00-\u9fff（）、 ]{2,80}?)(?:办公[厅室])?(?:关于|转发|印发|对).*"
-)
+ISSUING = re.compile(r"(?P<names>[\u4e00-\u9fff（）、 ]{2,80}?)(?:关于|转发|印发|对).*")
 BRACKETS = re.compile(r"(?:[（(][^（()）]{1,16}[）)]|》)+$")
 QUALIFIER = re.compile(r"^[（(]转载[）)]")
 SIGNERS = 12
@@ -159,9 +157,12 @@ def issuers(found: dict[str, list[Found]], kind: DocumentKind) -> tuple[Field[st
 def title_issuers(found: dict[str, list[Found]]) -> Iterator[Found]:
     """Yield the bodies named before 关于 in a title."""
     for title in found.get("title", ())[:1]:
-        match = ISSUING.fullmatch(title.plain)
-        head = title.plain[: match.end("names")] if match else ""
-        for part in SPLIT_NAMES.finditer(head):
+        qualifier = QUALIFIER.match(title.plain)
+        begin = qualifier.end() if qualifier else 0
+        match = ISSUING.match(title.plain, begin)
+        for part in SPLIT_NAMES.finditer(
+            title.plain, begin, match.end("names") if match else begin
+        ):
             if is_body_name(part[0]):
                 a, b = part.span()
                 yield Found(title.text[a:b], part[0], moved(title.span, a, b))

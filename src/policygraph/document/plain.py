@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from policygraph.document.encoding import decode
-from policygraph.document.page import Line, Mark, Page, Piece, concatenate, cut
+from policygraph.document.page import Line, Mark, Page, concatenate, cut
 from policygraph.model import Source
 
-__all__ = ["BLANK", "lines_of", "read"]
+__all__ = ["BLANK", "cleaned", "lines_of", "read", "trimmed"]
 
 BLANK = " \t\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
 BLANK += "\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
@@ -54,7 +54,7 @@ def lines_of(raw: str, *, at: int = 0) -> Iterator[Line]:
     """
     suspect = SUSPECT.search(raw) is not None
     gap = 0
-    for full in raw.split("\n"):
+    for full in raw.split("\n" if "\n" in raw else "\r"):
         bare = full.lstrip(BLANK)
         if not bare:
             gap += 1
@@ -62,44 +62,46 @@ def lines_of(raw: str, *, at: int = 0) -> Iterator[Line]:
             continue
         start = at + len(full) - len(bare)
         text = bare.rstrip(BLANK)
+        line = Line(text, ((0, start, len(text)),), gap, start > at)
         at += len(full) + 1
-        pieces: tuple[Piece, ...] = ((0, start, len(text)),)
-        if suspect and SUSPECT.search(text):
-            text, pieces = cleaned(text, start)
-        if text:
-            yield Line(text, pieces, gap, start > at - len(full) - 1)
+        if suspect:
+            line = trimmed(cleaned(line))
+        if line.text:
+            yield line
             gap = 0
 
 
-def cleaned(text: str, start: int) -> tuple[str, tuple[Piece, ...]]:
-    """Return a line in NFC without hidden signs, and where its characters come from."""
-    parts: list[str] = []
-    pieces: list[Piece] = []
-    kept = 0
-    for offset, cluster in clusters(text):
-        composed = unicodedata.normalize("NFC", cluster)
-        if DROPPED.match(composed):
-            continue
-        length = min(len(composed), len(cluster))
-        follows = pieces and sum(pieces[-1][1:]) == start + offset
-        if follows and sum(pieces[-1][::2]) == kept:
-            first, raw, before = pieces[-1]
-            pieces[-1] = (first, raw, before + length)
-        else:
-            pieces.append((kept, start + offset, length))
-        parts.append(composed)
-        kept += len(composed)
-    return "".join(parts), tuple(pieces)
+def cleaned(line: Line) -> Line:
+    """Return a line in NFC without hidden signs."""
+    if not SUSPECT.search(line.text):
+        return line
+    parts: list[Line] = []
+    for start, end in clusters(line.text):
+        cluster = cut(line, start, end)
+        composed = unicodedata.normalize("NFC", cluster.text)
+        if len(composed) < len(cluster.text):
+            cluster = cut(cluster, 0, len(composed))
+        if not DROPPED.match(composed):
+            parts.append(replace(cluster, text=composed))
+    return concatenate(parts) if parts else cut(line, 0, 0)
 
 
-def clusters(text: str) -> Iterator[tuple[int, str]]:
-    """Yield each character with the marks that combine with it."""
+def clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Yield stretches of clean text, and each suspect sign with those that combine with it."""
     begin = 0
-    for at in range(1, len(text)):
-        if not combines(text[at]):
-            yield begin, text[begin:at]
-            begin = at
-    yield begin, text[begin:]
+    for match in SUSPECT.finditer(text):
+        at = match.start()
+        if at < begin:
+            continue
+        first = at - 1 if combines(text[at]) and at > begin else at
+        if begin < first:
+            yield begin, first
+        begin = at + 1
+        while begin < len(text) and combines(text[begin]):
+            begin += 1
+        yield first, begin
+    if begin < len(text):
+        yield begin, len(text)
 
 
 def combines(sign: str) -> bool:

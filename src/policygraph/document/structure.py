@@ -20,6 +20,8 @@ NUMBER = re.compile(
 )
 DIVISIONS = frozenset({"part", "chapter", "section"})
 LONGEST_HEADING = 40
+FILES = (".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".zip", ".rar", ".ofd")
+"""An attachment is listed under its number, but heads nothing."""
 LONGEST_RUN_IN = 30
 PROSE = 40
 """A line of so many characters is running text, even without a full stop."""
@@ -55,12 +57,17 @@ def is_heading(paragraphs: Sequence[Paragraph], index: int) -> bool:
         return False
     if paragraph.line.mark is Mark.HEADING:
         return True
-    if len(plain) > LONGEST_HEADING or plain[-1] in "。；，：、":
+    if len(plain) > LONGEST_HEADING or plain[-1] in "。；，：、" or plain.endswith(FILES):
         return False
     number = NUMBER.match(plain)
     if number:
         return number.lastgroup in DIVISIONS or number.end() < len(plain)
-    below = paragraphs[index + 1 : index + 3]
+    noted = plain[0] in "（《" and plain[-1] in "）》"
+    return not noted and heads(paragraphs[index + 1 : index + 3])
+
+
+def heads(below: Sequence[Paragraph]) -> bool:
+    """Tell whether the two paragraphs below a short line make it a heading."""
     if not below or below[0].role is not Role.BODY:
         return False
     return is_prose(below[0]) or (len(below) > 1 and is_prose(below[1]) and below[0].short)
