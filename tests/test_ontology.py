@@ -1,8 +1,11 @@
 """The ontology: complete, consistent with the program, and covering all that is written."""
 
+import csv
+from importlib import resources
+
 import pytest
 import rdflib
-from rdflib import OWL, RDF, RDFS, SKOS
+from rdflib import OWL, RDF, RDFS, SDO, SKOS
 from rdflib.term import Node
 
 from policygraph.model import (
@@ -37,6 +40,13 @@ def schemes() -> rdflib.Graph:
 def languages(graph: rdflib.Graph, term: Node, naming: rdflib.URIRef) -> set[str | None]:
     names = graph.objects(term, naming)
     return {name.language for name in names if isinstance(name, rdflib.Literal)}
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """Read a table of the lexicons without its row type."""
+    text = (resources.files("policygraph") / "lexicons" / f"{name}.tsv").read_text("utf-8")
+    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def terms(ontology: rdflib.Graph) -> set[rdflib.URIRef]:
@@ -100,6 +110,25 @@ def test_each_value_of_the_program_is_a_concept(
     base = f"{SCHEME}{scheme}"
     found = schemes.subjects(SKOS.inScheme, rdflib.URIRef(base))
     assert {str(c).removeprefix(f"{base}/") for c in found} == {v.value for v in values}
+
+
+def test_each_frame_of_the_grammar_is_a_measure_type(schemes: rdflib.Graph) -> None:
+    frames = {row["frame"] for row in rows("triggers")}
+    base = f"{SCHEME}measure-type/"
+    kinds = {str(c).removeprefix(base) for c in schemes.subjects(RDF.type, SKOS.Concept)}
+    assert frames <= kinds
+
+
+def test_the_grammar_draws_edges_between_the_ends_that_are_expected(
+    ontology: rdflib.Graph,
+) -> None:
+    others = [t for t in EntityType if t is not EntityType.DOCUMENT]
+    letters = {t[0]: PG[t] for t in others} | {"C": PG.Document}
+    for row in rows("projections"):
+        ends = (("subject", SDO.domainIncludes), ("object", SDO.rangeIncludes))
+        for end, expected in ends:
+            drawn = {letters[letter] for letter in row[end].partition(":")[2]}
+            assert drawn <= set(ontology.objects(PG[row["relation"]], expected)), row["id"]
 
 
 @pytest.mark.parametrize("kept", ["leads", "organizes", "carriesOut", "entrusts", "assists"])

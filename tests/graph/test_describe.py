@@ -5,7 +5,7 @@ import rdflib
 from rdflib import OWL, RDF
 
 from policygraph.graph import KnowledgeGraph
-from policygraph.graph.shapes import validate_rdf
+from policygraph.graph.shacl import validate_rdf
 from policygraph.model import Graph
 from policygraph.vocabulary import ONTOLOGY, ontology_file
 

@@ -89,8 +89,8 @@ def decimal(value: Decimal) -> Literal:
 
 
 def integer(value: int) -> Literal:
-    """Return a count."""
-    return Literal(str(value), XSD + "nonNegativeInteger")
+    """Return a count, as xsd:integer, since Oxigraph turns every narrower type into it."""
+    return Literal(str(value), XSD + "integer")
 
 
 def boolean(value: object) -> Literal:

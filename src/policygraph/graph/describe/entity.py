@@ -22,6 +22,7 @@ from policygraph.model import (
     Field,
     Quantity,
 )
+from policygraph.vocabulary import PREFIXES
 
 __all__ = ["metadata", "number", "statements", "types"]
 
@@ -92,10 +93,17 @@ def _place(entity: Entity) -> Iterator[tuple[str, Term]]:
     if entity.level:
         yield pg("adminLevel"), concept("admin-level", entity.level)
     if entity.parent:
-        lies_in = entity.type is EntityType.REGION or entity.parent.startswith("region/")
-        yield pg("withinRegion" if lies_in else "superiorBody"), node(entity.parent)
+        yield _above(entity), node(entity.parent)
     if entity.jurisdiction:
         yield pg("jurisdiction"), node(entity.jurisdiction)
+
+
+def _above(entity: Entity) -> str:
+    """Name the way in which the parent of an entity stands above it."""
+    if entity.type is EntityType.TARGET_GROUP:
+        return PREFIXES["skos"] + "broader"
+    lies_in = entity.type is EntityType.REGION or (entity.parent or "").startswith("region/")
+    return pg("withinRegion" if lies_in else "superiorBody")
 
 
 def number(value: Amount | Quantity) -> Iterator[tuple[str, Term]]:

@@ -16,9 +16,12 @@ from policygraph.vocabulary import DATA, PREFIXES, SCHEME
 
 __all__ = ["turtle"]
 
-_BARE = {XSD + "boolean", XSD + "decimal"}
-# Turtle reads `1` as an integer, so a decimal is written bare only with its point.
-_BARE_FORM = re.compile(r"true|false|\d+\.\d+")
+# What Turtle reads back as the same type when it stands without quotation marks.
+_BARE = {
+    XSD + "boolean": re.compile("true|false"),
+    XSD + "decimal": re.compile(r"-?\d+\.\d+"),
+    XSD + "integer": re.compile(r"-?\d+"),
+}
 _LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _NAMESPACES = {namespace: f"{prefix}:" for prefix, namespace in PREFIXES.items()}
 
@@ -68,7 +71,8 @@ def _term(value: Term, written: _Names) -> str:
 
 
 def _literal(literal: Literal, written: _Names) -> str:
-    if literal.datatype in _BARE and _BARE_FORM.fullmatch(literal.value):
+    bare = _BARE.get(literal.datatype)
+    if bare and bare.fullmatch(literal.value):
         return literal.value
     quoted = f'"{escape(literal.value)}"'
     if literal.language:
