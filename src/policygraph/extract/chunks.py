@@ -5,24 +5,19 @@ regular expression over a short string of letters does what would be slow over t
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-__all__ = ["Chunk", "Chunker", "automaton"]
+__all__ = ["Chunk", "Tagged", "Tagger", "automaton"]
 
 GAP = " "
 """The letter of text between words."""
 
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """A run of words that a pattern matched: where it stands, and the letters of its words."""
-
-    start: int
-    end: int
-    letters: str
+Piece = tuple[int, int, str]
+"""Where a word stands, and its letter."""
 
 
 def automaton(words: list[str]) -> AhoCorasick:
@@ -36,39 +31,87 @@ def automaton(words: list[str]) -> AhoCorasick:
     )
 
 
-class Chunker:
-    """Cuts texts into words of a table and finds the runs that a pattern describes.
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A run of words that a pattern matched: where it stands, and the letters of its words."""
 
-    >>> chunker = Chunker({"深度": "M", "贫困": "M", "县": "U"}, "M+U")
-    >>> [(c.start, c.end, c.letters) for c in chunker.chunks("聚焦深度贫困县和贫困的人")]
+    start: int
+    end: int
+    letters: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A text as a string of letters; letter `i` stands for `text[starts[i]:ends[i]]`."""
+
+    letters: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def at(self, start: int) -> str:
+        """Return the letter of the word that starts at a place, or nothing."""
+        index = bisect_left(self.starts, start)
+        return self.letters[index] if self.starts[index : index + 1] == (start,) else ""
+
+    def pieces(self, letters: str) -> Iterator[Piece]:
+        """Yield the words that have one of some letters."""
+        for letter, start, end in zip(self.letters, self.starts, self.ends, strict=True):
+            if letter in letters:
+                yield start, end, letter
+
+    def chunks(self, pattern: re.Pattern[str]) -> Iterator[Chunk]:
+        """Yield the runs of words that a pattern over letters matches, in reading order."""
+        for match in pattern.finditer(self.letters):
+            first, last = match.start(), match.end() - 1
+            yield Chunk(self.starts[first], self.ends[last], match.group())
+
+
+class Tagger:
+    """Knows words and their letters, and writes texts as letters.
+
+    >>> tagged = Tagger({"深度": "M", "贫困": "M", "县": "U"}).tag("聚焦深度贫困县和贫困的人")
+    >>> tagged.letters
+    ' MMU M '
+    >>> [(c.start, c.end, c.letters) for c in tagged.chunks(re.compile("M+U"))]
     [(2, 7, 'MMU')]
     """
 
-    def __init__(self, letters: Mapping[str, str], pattern: str) -> None:
+    def __init__(self, letters: Mapping[str, str]) -> None:
         words = list(letters)
         self._letters = [letters[word] for word in words]
         self._automaton = automaton(words)
-        self._pattern = re.compile(pattern)
 
-    def chunks(self, text: str) -> Iterator[Chunk]:
-        """Yield the runs that the pattern matches, in reading order."""
-        tags, starts, ends = self._tag(text)
-        for match in self._pattern.finditer(tags):
-            first, last = match.start(), match.end() - 1
-            yield Chunk(starts[first], ends[last], match.group())
-
-    def _tag(self, text: str) -> tuple[str, list[int], list[int]]:
-        tags: list[str] = []
+    def tag(self, text: str, fixed: Iterable[Piece] = ()) -> Tagged:
+        """Write a text as letters; `fixed` pieces, in order, come before the words of the table."""
+        letters: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
         at = 0
-        for index, start, end in self._automaton.find_matches_as_indexes(text):
+        for start, end, letter in (*self._pieces(text, fixed), (len(text), len(text), "")):
             if start != at:
-                tags.append(GAP)
+                letters.append(GAP)
                 starts.append(at)
                 ends.append(start)
-            tags.append(self._letters[index])
-            starts.append(start)
-            ends.append(end)
+            if letter:
+                letters.append(letter)
+                starts.append(start)
+                ends.append(end)
             at = end
-        return "".join(tags), starts, ends
+        return Tagged("".join(letters), tuple(starts), tuple(ends))
+
+    def _pieces(self, text: str, fixed: Iterable[Piece]) -> Iterator[Piece]:
+        """Merge the words found with the fixed pieces, which win where both claim a character."""
+        coming = iter(fixed)
+        piece = next(coming, None)
+        at = 0
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            while piece is not None and piece[0] < end:
+                yield piece
+                at = piece[1]
+                piece = next(coming, None)
+            if start >= at:
+                yield start, end, self._letters[index]
+                at = end
+        while piece is not None:
+            yield piece
+            piece = next(coming, None)

@@ -9,7 +9,7 @@ from policygraph.extract.divisions import chain, division, province, within
 from policygraph.extract.places import places
 from policygraph.model import Document
 
-__all__ = ["choose", "context", "speaker"]
+__all__ = ["choose", "context", "nearest", "speaker"]
 
 CENTRAL = "000000"
 _CENTRAL_BODY = re.compile(
@@ -119,3 +119,18 @@ def choose(codes: Sequence[str], at: int, context: Context) -> tuple[str, str]:
                 return inside[0], "就近地名"
     top = [code for code in codes if division(code).level == division(codes[0]).level]
     return (top[0], "同名中层级最高") if len(top) == 1 else ("", "同名未定")
+
+
+def nearest(kind: str, at: int, context: Context, *, speaker_first: bool) -> tuple[str, str]:
+    """Return the division of a kind (省, 市 …) that a relative name at a place means, and why.
+
+    It is the one named last before, or the one that the speaker governs or lies in.
+    """
+    speaks = [(context.jurisdiction, context.reason)] if context.jurisdiction else []
+    before = [(code, "就近地名") for start, code in context.regions if start < at]
+    before.reverse()
+    for code, reason in speaks + before if speaker_first else before + speaks:
+        found = next((c for c in chain(code) if division(c).name.endswith(kind)), "")
+        if found:
+            return found, reason
+    return "", ""

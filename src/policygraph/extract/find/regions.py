@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from policygraph.extract.chunks import Chunker
+from policygraph.extract.chunks import Tagger
 from policygraph.extract.places import Place, places
 from policygraph.lexicon import table
 from policygraph.model import Document, EntityType, Mention, Span
@@ -85,7 +85,7 @@ def _relative(text: str) -> Iterator[Mention]:
 
 LETTERS = {"modifier": "M", "unit": "U", "narrow": "N", "whole": "W", "each": "G", "of": "D"}
 """The letter of each part of a collective name; see `collective_areas.tsv`."""
-COLLECTIVE = "G?(?:M(?:D(?=M))?)*[UNW]"
+COLLECTIVE = re.compile("G?(?:M(?:D(?=M))?)*[UNW]")
 _COUNT = re.compile(
     "(?:其他|其余|前|近)?(?:\\d[\\d,]*|[一二三四五六七八九十百千两几]+)余?多?[个座]$|(?:其他|其余)$"
 )
@@ -93,16 +93,14 @@ _WORD_GOES_ON = re.compile("[级域委长内城政]")
 
 
 @cache
-def _chunker() -> Chunker:
-    return Chunker(
-        {row.word: LETTERS[row.part] for row in table("collective_areas", Word)}, COLLECTIVE
-    )
+def _tagger() -> Tagger:
+    return Tagger({row.word: LETTERS[row.part] for row in table("collective_areas", Word)})
 
 
 def _collective(text: str, named: tuple[Place, ...]) -> Iterator[Mention]:
     """Yield collectives, with the count before them and the place that they lie in."""
     places_by_end = {place.end: place.start for place in named}
-    for chunk in _chunker().chunks(text):
+    for chunk in _tagger().tag(text).chunks(COLLECTIVE):
         count = _COUNT.search(text, max(0, chunk.start - 10), chunk.start)
         bare = not count and chunk.letters[0] != "G"
         if _WORD_GOES_ON.match(text, chunk.end) or (bare and chunk.letters in {"U", "N"}):

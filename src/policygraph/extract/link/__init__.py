@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from policygraph.extract.context import Context, Linked, Linker
 from policygraph.extract.jurisdiction import context
-from policygraph.extract.link import groups, programmes, regions, sums
+from policygraph.extract.link import bodies, groups, programmes, regions, sums
 from policygraph.model import Document, Entity, EntityType, Link, Mention
 from policygraph.vocabulary import entity_id
 
@@ -29,7 +29,7 @@ def _by_words(mention: Mention, surroundings: Context) -> Linked:
 
 LINKERS: MappingProxyType[EntityType, Linker] = MappingProxyType(
     {
-        EntityType.DEPARTMENT: _by_words,
+        EntityType.DEPARTMENT: bodies.link,
         EntityType.ORGANIZATION: _by_words,
         EntityType.REGION: regions.link,
         EntityType.PROGRAM: programmes.link,

@@ -6,12 +6,12 @@ from functools import lru_cache
 
 from policygraph.extract.context import Context, Linked
 from policygraph.extract.divisions import Area, area, chain, division, named
-from policygraph.extract.jurisdiction import choose
+from policygraph.extract.jurisdiction import choose, nearest
 from policygraph.extract.places import Place, places
 from policygraph.model import Entity, EntityType, Mention
 from policygraph.vocabulary import entity_id
 
-__all__ = ["link", "region", "region_id", "regions_above"]
+__all__ = ["STATED", "integer", "link", "region", "region_id", "regions_above"]
 
 
 def region_id(code: str) -> str:
@@ -126,27 +126,18 @@ def _unknown(mention: Mention, context: Context) -> Linked:
     return Linked(entity=entity, reason="未收录地名")
 
 
-UNIT = re.compile("[省市县区州旗港]")
 _KINDS = {"省": "省", "市": "市", "县": "县", "区": "区", "州": "州", "旗": "旗", "港": "区"}
 
 
 def _relative(mention: Mention, context: Context) -> Linked:
     """Resolve 全省, 我市, 县里: the nearest division of that kind, else that of the speaker."""
     unit = next((c for c in mention.text if c in _KINDS), "")
-    kind = "自治区" if mention.text.startswith(("自治区", "全自治区")) else _KINDS[unit]
-    for code, reason in _candidates(mention, context, kind):
-        found = next((c for c in chain(code) if division(c).name.endswith(kind)), "")
-        if found:
-            return Linked(entity=region(found), reason=reason, others=regions_above(found))
-    return _unknown(mention, context)
-
-
-def _candidates(mention: Mention, context: Context, kind: str) -> list[tuple[str, str]]:
-    speaker = [(context.jurisdiction, context.reason)] if context.jurisdiction else []
-    near = [(code, "就近地名") for start, code in context.regions if start < mention.span.start]
-    near.reverse()
+    kind = "自治区" if "自治区" in mention.text else _KINDS[unit]
     mine = mention.text[0] in "我本" or kind in {"省", "自治区"}
-    return speaker + near if mine else near + speaker
+    code, reason = nearest(kind, mention.span.start, context, speaker_first=mine)
+    if not code:
+        return _unknown(mention, context)
+    return Linked(entity=region(code), reason=reason, others=regions_above(code))
 
 
 def _village(mention: Mention, context: Context) -> Linked:
@@ -165,19 +156,19 @@ def _village(mention: Mention, context: Context) -> Linked:
     return Linked(entity=entity, reason="就近地名", others=(region(code), *regions_above(code)))
 
 
-_STATED = re.compile("\\d[\\d,]*|[一二三四五六七八九十百千两]+")
+STATED = re.compile("\\d[\\d,]*|[一二三四五六七八九十百千两]+")
 
 
 def _collective(mention: Mention, context: Context) -> Linked:
     scope = context.jurisdiction or "-"
-    count = _STATED.search(mention.text)
+    count = STATED.search(mention.text)
     entity = Entity(
         id=entity_id("region", "collective", scope, mention.text),
         type=EntityType.REGION,
         label=mention.text,
         collective=True,
         jurisdiction=region_id(scope) if scope != "-" else None,
-        stated_count=_integer(count.group()) if count else None,
+        stated_count=integer(count.group()) if count else None,
     )
     others = (region(scope), *regions_above(scope)) if scope != "-" else ()
     return Linked(entity=entity, reason=context.reason or "集合地名", others=others)
@@ -187,8 +178,12 @@ _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两
 _STEPS = {"十": 10, "百": 100, "千": 1000}
 
 
-def _integer(written: str) -> int:
-    """Read a count: 1,105 or 三十."""
+def integer(written: str) -> int:
+    """Read a count.
+
+    >>> integer("1,105"), integer("三十")
+    (1105, 30)
+    """
     if written[0].isdigit():
         return int(written.replace(",", ""))
     total, digit = 0, 0

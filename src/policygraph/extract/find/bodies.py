@@ -1,0 +1,108 @@
+"""Bodies: public bodies of every level, their inner units, and collectives of them."""
+
+import re
+from collections.abc import Iterator
+
+from policygraph.extract.bodies import collectives, names, tagged
+from policygraph.extract.jurisdiction import speaker
+from policygraph.extract.phrase import boundary, left_edge
+from policygraph.extract.words import Words, words
+from policygraph.model import Document, EntityType, Mention, Span
+
+__all__ = ["find"]
+
+HONG_KONG = "810000"
+
+
+def find(document: Document) -> Iterator[Mention]:
+    """Yield the public bodies that a document names."""
+    text = document.simplified
+    cut = words(text)
+    for name in names(text):
+        yield _mention(text, name.start, _with_unit(text, cut, name.end), "body.name")
+    for several in collectives(text):
+        yield _mention(text, several.start, several.end, "body.collective")
+    yield from _joint(text)
+    yield from _open(text, cut)
+    yield from _pointing(text)
+    if speaker(document)[0] == HONG_KONG:
+        yield from _hong_kong(text)
+
+
+def _mention(text: str, start: int, end: int, rule: str) -> Mention:
+    return Mention(
+        type=EntityType.DEPARTMENT,
+        span=Span(start, end),
+        text=text[start:end],
+        rule=rule,
+        collective=rule in {"body.collective", "body.joint", "body.sector"},
+    )
+
+
+_INNER = re.compile(
+    "[\\u4e00-\\u9fff]{0,10}?(?:机关党委|党委|党组|党总支|党支部|办公厅|办公室|督查室|司|处)"
+    "(?![级长员理境置罚于在法令机书班])"
+)
+
+
+def _with_unit(text: str, cut: Words, end: int) -> int:
+    """Return where the inner unit behind a name ends: 省民政厅|社会组织党委."""
+    match = _INNER.match(text, end)
+    if not match:
+        return end
+    first, last = cut.at(end), cut.at(match.end() - 1)
+    inside = range(first, last + 1)
+    broken = any(boundary(cut.texts[i]) == "govern" or cut.tags[i] in "vpdcru" for i in inside)
+    return end if broken else match.end()
+
+
+_OF_SEVERAL = re.compile(
+    "等(?P<whole>(?:多个?|\\d+余?个?|[一二三四五六七八九十]+余?个)(?:部门|单位|部委))"
+)
+_SECTORS = re.compile("(?:[\\u4e00-\\u9fff]{2,8}、)+[\\u4e00-\\u9fff]{2,8}$")
+
+
+def _joint(text: str) -> Iterator[Mention]:
+    """Yield 15部门 in 国家卫生计生委等15部门, and each field in 教育、人社等多部门."""
+    for match in _OF_SEVERAL.finditer(text):
+        yield _mention(text, *match.span("whole"), "body.joint")
+        fields = _SECTORS.search(text, max(0, match.start() - 40), match.start())
+        if fields:
+            yield from _fields(text, *fields.span())
+
+
+def _fields(text: str, start: int, end: int) -> Iterator[Mention]:
+    for first, last, _ in tagged(text).pieces("Ff"):
+        if start <= first and last <= end and text[last] in "、等":
+            yield _mention(text, first, last, "body.sector")
+
+
+def _open(text: str, cut: Words) -> Iterator[Mention]:
+    """Yield bodies of an unknown field, from their last word leftwards: 乡郊保育办公室."""
+    found = tagged(text)
+    for start, end, _ in found.pieces("S"):
+        last = cut.at(end - 1)
+        if cut.starts[last + 1] > end:
+            continue
+        first = cut.starts[left_edge(cut, last)]
+        # 局 alone ends too many words: it must follow the place that it serves.
+        if start - first > 1 and (end - start > 1 or found.at(first) in {"R", "P"}):
+            yield _mention(text, first, end, "body.open")
+
+
+_POINTING = re.compile(
+    "[我本该](?:[厅局委署]|部(?!门|分|队|落|长)|院(?!士|校)|中心)(?![员托派任长])"
+)
+
+
+def _pointing(text: str) -> Iterator[Mention]:
+    for match in _POINTING.finditer(text):
+        yield _mention(text, *match.span(), "body.pointing")
+
+
+_GOVERNMENT = re.compile("(?<![地方各级中央美英日韩])(?:特区|香港|港府)?政府|港府")
+
+
+def _hong_kong(text: str) -> Iterator[Mention]:
+    for match in _GOVERNMENT.finditer(text):
+        yield _mention(text, *match.span(), "body.hongkong")

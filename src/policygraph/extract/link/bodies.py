@@ -1,0 +1,252 @@
+"""Bodies: from the name of a public body to its full official name, place and parent."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from policygraph.extract.agencies import Central, central, hongkong, local
+from policygraph.extract.bodies import Name, names, office
+from policygraph.extract.context import Context, Linked
+from policygraph.extract.divisions import COUNTRY, division, province
+from policygraph.extract.jurisdiction import choose, nearest
+from policygraph.extract.link.regions import STATED, integer, region, region_id, regions_above
+from policygraph.extract.places import places
+from policygraph.model import Entity, EntityType, Mention, Span
+from policygraph.vocabulary import entity_id
+
+__all__ = ["department", "link"]
+
+HONG_KONG = "810000"
+LEVEL = re.compile("[全我本该]?[省市县区州]|自治区")
+PARTY = frozenset({"组织部", "宣传部", "统一战线工作部", "社会工作部", "政法委员会", "政策研究室"})
+"""Local bodies that belong to the committee of the party."""
+
+
+def department(code: str, label: str, *, parent: str | None = None) -> Entity:
+    """Return the entity of a body that serves a division.
+
+    >>> department("610000", "陕西省民政厅").id
+    'department/610000/陕西省民政厅'
+    """
+    return Entity(
+        id=entity_id("department", code, label),
+        type=EntityType.DEPARTMENT,
+        label=label,
+        jurisdiction=region_id(code),
+        parent=parent,
+    )
+
+
+def link(mention: Mention, context: Context) -> Linked:
+    """Return the public body that a mention means."""
+    if mention.rule == "body.pointing":
+        return _pointing(mention, context)
+    if mention.rule == "body.hongkong":
+        return _of_place(HONG_KONG, "香港特别行政区政府", context.reason)
+    if mention.collective:
+        return _collective(mention, context)
+    name = _by_start(context.document.simplified).get(mention.span.start)
+    if name is None or name.end > mention.span.end:
+        return _open(mention, context)
+    return _named(mention, name, context)
+
+
+@lru_cache(maxsize=4)
+def _by_start(text: str) -> dict[int, Name]:
+    return {name.start: name for name in names(text)}
+
+
+def _named(mention: Mention, name: Name, context: Context) -> Linked:
+    text = context.document.simplified
+    core, inner = text[name.core : name.end], text[name.end : mention.span.end]
+    if name.central or (name.place == name.place_end and _speaks_centrally(core, context)):
+        found = _central(core, inner, context)
+        if found:
+            return found
+    code, reason = _place(name, context)
+    if not code:
+        return _unresolved(mention, context)
+    label, parent = _full_name(code, core)
+    if inner:
+        parent, label = label, label + inner
+    return _of_place(code, label, reason, parent=parent)
+
+
+def _speaks_centrally(core: str, context: Context) -> bool:
+    return context.jurisdiction == COUNTRY and bool(central(core))
+
+
+def _of_place(code: str, label: str, reason: str, *, parent: str = "") -> Linked:
+    above = department(code, parent) if parent else None
+    entity = department(code, label, parent=above.id if above else None)
+    others = (region(code), *regions_above(code), *([above] if above else []))
+    return Linked(entity=entity, reason=reason, others=others)
+
+
+def _central(core: str, inner: str, context: Context) -> Linked | None:
+    """Return the central body of a name, as it was called on the day of the document."""
+    if hongkong(core) and (context.jurisdiction == HONG_KONG or not central(core)):
+        label = hongkong(core)
+        return _of_place(HONG_KONG, label, "香港特区机构名称", parent="香港特别行政区政府")
+    rows = central(core)
+    if not rows:
+        return None
+    row, reason = _of_the_time(core, rows, context)
+    parents = tuple(_parents(row))
+    own = department(COUNTRY, row.name, parent=parents[0].id if parents else None)
+    others = (*parents, region(COUNTRY))
+    if inner:
+        part = department(COUNTRY, row.name + inner, parent=own.id)
+        return Linked(entity=part, reason=reason, others=(own, *others))
+    rivals = tuple(department(COUNTRY, other.name).id for other in rows if other is not row)
+    return Linked(entity=own, reason=reason, rivals=rivals, others=others)
+
+
+def _of_the_time(core: str, rows: tuple[Central, ...], context: Context) -> tuple[Central, str]:
+    if len(rows) == 1:
+        return rows[0], "机构全称" if core == rows[0].name else "机构简称"
+    day = context.date.isoformat() if context.date else "9998"
+    row = next((row for row in rows if row.existed(day)), rows[-1])
+    return row, "按文件日期的机构名称"
+
+
+def _parents(row: Central) -> Iterator[Entity]:
+    while row.parent:
+        above = central(row.parent)[0]
+        yield department(
+            COUNTRY,
+            above.name,
+            parent=department(COUNTRY, above.parent).id if above.parent else None,
+        )
+        row = above
+
+
+def _place(name: Name, context: Context) -> tuple[str, str]:
+    """Return the division that a body serves, and what tells it."""
+    text = context.document.simplified
+    return (
+        _place_of(name.place, name.place_end, name.core, context)
+        if (name.place < name.place_end)
+        else _unplaced(text[name.core : name.end], name.start, context)
+    )
+
+
+def _place_of(start: int, end: int, at: int, context: Context) -> tuple[str, str]:
+    """Return the division that a place or a relative level names: 洛南县, 省, 我市."""
+    text = context.document.simplified
+    inside = [p for p in places(text) if start <= p.start < end and p.codes]
+    if inside:
+        return choose(inside[-1].codes, inside[-1].start, context)
+    level = text[start:end]
+    kind = "自治区" if level.endswith("自治区") else level[-1]
+    return nearest(kind, at, context, speaker_first=level[0] in "我本省自")
+
+
+def _unplaced(core: str, at: int, context: Context) -> tuple[str, str]:
+    """Return the division of a body named without a place: that of the speaker, if it may be."""
+    code = context.jurisdiction
+    if core.endswith("厅"):
+        return (
+            nearest("省", at, context, speaker_first=True)
+            if code in {"", COUNTRY}
+            else (province(code), context.reason)
+        )
+    if code in {"", COUNTRY} or (core.endswith("局") and division(code).level == "provincial"):
+        return "", ""
+    return code, context.reason
+
+
+def _full_name(code: str, core: str) -> tuple[str, str]:
+    """Return the full name of a local body, and that of the body it belongs to."""
+    place = division(code).name
+    word = next((core[:n] for n in range(len(core), 0, -1) if office(core[:n])), "")
+    if not word:
+        return _department_name(code, core)
+    full, rest = office(word), core[len(word) :]
+    if full == "人民政府" and code[:2] in {"81", "82"}:
+        return f"{place}政府", ""
+    own = _office_name(place, full)
+    if not rest:
+        return own, ""
+    inner = local(rest) or rest
+    return (f"中共{place}委{inner}" if full == "委员会" else own + inner), own
+
+
+def _office_name(place: str, full: str) -> str:
+    if full == "政协":
+        return f"中国人民政治协商会议{place}委员会"
+    if full.startswith(("委", "区委", "纪律检查")):
+        return f"中共{place}{full.removeprefix('区')}"
+    return place + full
+
+
+def _department_name(code: str, core: str) -> tuple[str, str]:
+    place = division(code).name
+    if core == "财政":
+        return place + ("财政厅" if place.endswith(("省", "自治区")) else "财政局"), ""
+    full = local(core) or core
+    return (f"中共{place}委{full}", f"中共{place}委员会") if full in PARTY else (place + full, "")
+
+
+def _unresolved(mention: Mention, context: Context) -> Linked:
+    entity = Entity(
+        id=entity_id("department", "in", context.document.id, mention.text),
+        type=EntityType.DEPARTMENT,
+        label=mention.text,
+        relative=True,
+        introduced_in=context.document.id,
+    )
+    return Linked(entity=entity, reason="所属地区未定")
+
+
+def _open(mention: Mention, context: Context) -> Linked:
+    """Resolve a body of an unknown field by the place or level that its name begins with."""
+    text, start = context.document.simplified, mention.span.start
+    place = next((p for p in places(text) if p.start == start and p.codes), None)
+    level = LEVEL.match(text, start, mention.span.end)
+    if place and place.end < mention.span.end:
+        code, reason = choose(place.codes, start, context)
+        rest = text[place.end : mention.span.end]
+    elif level:
+        code, reason = _place_of(start, level.end(), start, context)
+        rest = text[level.end() : mention.span.end]
+    else:
+        code, reason, rest = context.jurisdiction, context.reason, ""
+    if not code:
+        return _unresolved(mention, context)
+    return _of_place(code, division(code).name + rest if rest else mention.text, reason)
+
+
+def _pointing(mention: Mention, context: Context) -> Linked:
+    """Resolve 我委, 该局: the issuer, else the body of that kind named last before."""
+    kind = mention.text[1:]
+    before = [n for n in names(context.document.simplified) if n.end <= mention.span.start]
+    for name in reversed(before):
+        if context.document.simplified[name.core : name.end].endswith(kind):
+            words = context.document.simplified[name.start : name.end]
+            same = Mention(
+                type=mention.type, span=Span(name.start, name.end), text=words, rule="body.name"
+            )
+            found = _named(same, name, context)
+            return replace(found, reason=f"上文“{words}”")
+    return _unresolved(mention, context)
+
+
+def _collective(mention: Mention, context: Context) -> Linked:
+    """Identify several bodies by their words within the place that they serve."""
+    text, start = context.document.simplified, mention.span.start
+    place = next((p for p in places(text) if p.start == start and p.codes), None)
+    scope, reason = choose(place.codes, start, context) if place else ("", "")
+    scope, reason = (scope, reason) if scope else (context.jurisdiction, context.reason)
+    count = STATED.search(mention.text)
+    entity = Entity(
+        id=entity_id("department", "collective", scope or "-", mention.text),
+        type=EntityType.DEPARTMENT,
+        label=mention.text,
+        collective=True,
+        jurisdiction=region_id(scope) if scope else None,
+        stated_count=integer(count.group()) if count else None,
+    )
+    others = (region(scope), *regions_above(scope)) if scope else ()
+    return Linked(entity=entity, reason=reason or "集合名称", others=others)

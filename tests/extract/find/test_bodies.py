@@ -1,0 +1,57 @@
+"""Finder of public bodies: names, inner units, collectives, bodies of unknown fields."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policygraph.extract.find.bodies import find
+from policygraph.extract.mentions import settle
+from tests.extract.builders import document
+
+
+def _found(text: str) -> list[str]:
+    return [mention.text for mention in settle(find(document(text)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("陕西省民政厅出台办法。", ["陕西省民政厅"]),
+        ("会同省扶贫办、省人社厅推进。", ["省扶贫办", "省人社厅"]),
+        ("省发改委、财政厅、农业农村厅联合印发。", ["省发改委", "财政厅", "农业农村厅"]),
+        ("落实党中央、国务院部署。", ["党中央", "国务院"]),
+        ("省委省政府作出安排。", ["省委", "省政府"]),
+        ("指导市县民政部门落实。", ["市县民政部门"]),
+        ("与江苏对口民政部门沟通。", ["江苏对口民政部门"]),
+        ("各级财政加大投入。", ["各级财政"]),
+        ("由有关部门负责。", ["有关部门"]),
+        ("武鸣区人民政府督查室主任说。", ["武鸣区人民政府督查室"]),
+        ("国家卫生计生委等15部门印发。", ["国家卫生计生委", "15部门"]),
+        ("联合扶贫、教育、人社等多部门建立机制。", ["扶贫", "教育", "人社", "多部门"]),
+        ("设立乡郊保育办公室。", ["乡郊保育办公室"]),
+        ("我委将加大支持。", ["我委"]),
+        ("设区市科技局推荐。", ["设区市科技局"]),
+    ],
+)
+def test_finds(text: str, names: list[str]) -> None:
+    assert _found(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "财政资金投入增加。",
+        "委托第三方评估，打开局面。",
+        "市场主体活跃，中央企业带头。",
+        "部门之间共享数据。",
+        "该部门负责人说。",
+    ],
+)
+def test_finds_no_body(text: str) -> None:
+    assert _found(text) == []
+
+
+@given(st.text(alphabet="省市县委政府民政厅部门财政等15、和各级的办公室国务院陕西", max_size=60))
+def test_spans_hold_their_text(text: str) -> None:
+    for mention in find(document(text)):
+        assert mention.span.of(text) == mention.text

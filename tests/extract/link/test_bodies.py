@@ -1,0 +1,66 @@
+"""Linking of public bodies: full official names, of the time, by the place they serve."""
+
+from datetime import date
+
+import pytest
+
+from policygraph.extract.find.bodies import find
+from policygraph.extract.link import link
+from policygraph.extract.mentions import settle
+from policygraph.model import Entity
+from tests.extract.builders import document, issued_by
+
+
+def _linked(text: str, issuer: str = "", day: date | None = None) -> dict[str, Entity]:
+    made = document(text, issued_by(issuer, day) if issuer else None)
+    entities, links = link(made, settle(find(made)))
+    by_id = {entity.id: entity for entity in entities}
+    return {found.mention.text: by_id[found.entity] for found in links}
+
+
+SHAANXI = "陕西省民政厅"
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "name", "label"),
+    [
+        ("省民政厅出台办法。", SHAANXI, "省民政厅", "陕西省民政厅"),
+        ("省人社厅负责。", SHAANXI, "省人社厅", "陕西省人力资源和社会保障厅"),
+        ("省扶贫办负责。", SHAANXI, "省扶贫办", "陕西省扶贫开发办公室"),
+        ("省委部署。", SHAANXI, "省委", "中共陕西省委员会"),
+        ("省委组织部印发。", SHAANXI, "省委组织部", "中共陕西省委组织部"),
+        ("省政府办公厅转发。", SHAANXI, "省政府办公厅", "陕西省人民政府办公厅"),
+        ("省人大常委会通过。", SHAANXI, "省人大常委会", "陕西省人民代表大会常务委员会"),
+        ("省财政安排资金。", SHAANXI, "省财政", "陕西省财政厅"),
+        ("省发改委、财政厅印发。", SHAANXI, "财政厅", "陕西省财政厅"),
+        ("洛南县农业农村局落实。", SHAANXI, "洛南县农业农村局", "洛南县农业农村局"),
+        ("自治区党委印发。", "广西壮族自治区人民政府", "自治区党委", "中共广西壮族自治区委员会"),
+        ("人社部印发意见。", "", "人社部", "人力资源和社会保障部"),
+        ("中央财政下达资金。", "", "中央财政", "财政部"),
+        ("国家卫计委召开会议。", "", "国家卫计委", "国家卫生和计划生育委员会"),
+        ("南京市财政局拨付。", "", "南京市财政局", "南京市财政局"),
+    ],
+)
+def test_full_names(text: str, issuer: str, name: str, label: str) -> None:
+    assert _linked(text, issuer)[name].label == label
+
+
+def test_a_short_name_means_the_body_of_its_time() -> None:
+    before = _linked("中央网信办通报。", "国务院", date(2016, 5, 1))["中央网信办"]
+    after = _linked("中央网信办通报。", "国务院", date(2020, 5, 1))["中央网信办"]
+    assert before.label == "中央网络安全和信息化领导小组办公室"
+    assert after.label == "中央网络安全和信息化委员会办公室"
+
+
+def test_this_body_is_the_one_named_before() -> None:
+    assert _linked("陕西省卫健委表示，我委将加强指导。")["我委"].label == "陕西省卫生健康委员会"
+
+
+def test_an_unresolvable_name_stays_relative() -> None:
+    found = _linked("省民政厅出台办法。")["省民政厅"]
+    assert (found.relative, found.label) == (True, "省民政厅")
+
+
+def test_a_collective_is_scoped_by_its_place() -> None:
+    found = _linked("与江苏对口民政部门沟通。", SHAANXI)["江苏对口民政部门"]
+    assert (found.collective, found.jurisdiction) == (True, "region/320000")
