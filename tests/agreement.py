@@ -8,14 +8,14 @@ their types) and the relation is the same.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from policygraph.model import Amount, EntityType, Extraction, Relation
+from policygraph.model import Amount, EntityType, Extraction
 from tests.annotated import Annotated, Edge, Sentence, simplify
 
-__all__ = ["Tally", "Thing", "compare", "compare_sentence", "found_in"]
+__all__ = ["Comparison", "Tally", "Thing", "compare", "compare_sentence", "found_in"]
 
 ROUGHLY = 0.6
 """The share of character pairs from which on two names count as one."""
@@ -54,6 +54,18 @@ class Tally:
         self.found[kind] += found
         self.wanted[kind] += wanted
 
+    def add(self, other: "Tally") -> None:
+        """Add all counts of another tally."""
+        self.right += other.right
+        self.found += other.found
+        self.wanted += other.wanted
+
+    def whole(self) -> "Tally":
+        """Return the sum over all kinds, under the name `all`."""
+        sums = (Counter(all=c.total()) for c in (self.right, self.found, self.wanted))
+        right, found, wanted = sums
+        return Tally(right=right, found=found, wanted=wanted)
+
     def precision(self, kind: str) -> float:
         """Return the share of the found that is right; 0 where nothing was found."""
         return self.right[kind] / self.found[kind] if self.found[kind] else 0.0
@@ -66,6 +78,16 @@ class Tally:
         """Return the harmonic mean of precision and recall."""
         total = self.found[kind] + self.wanted[kind]
         return 2 * self.right[kind] / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What agrees, counted, and what does not, in words."""
+
+    strict: Tally
+    rough: Tally
+    edges: Tally
+    errors: tuple[str, ...]
 
 
 def fold(name: str) -> str:
@@ -98,7 +120,7 @@ def found_in(extraction: Extraction) -> tuple[list[Thing], set[Edge]]:
     return things, edges
 
 
-def compare(gold: Annotated, extraction: Extraction) -> tuple[Tally, Tally, Tally]:
+def compare(gold: Annotated, extraction: Extraction) -> Comparison:
     """Count strict and rough agreement on entities by type, and agreement on edges by relation."""
     wanted = [
         Thing(
@@ -111,13 +133,17 @@ def compare(gold: Annotated, extraction: Extraction) -> tuple[Tally, Tally, Tall
         for e in gold.entities
     ]
     found, edges = found_in(extraction)
-    strict, rough = Tally.empty(), Tally.empty()
-    _count_things(strict, wanted, found, _pair(wanted, found, typed=True, least=1.0))
-    _count_things(rough, wanted, found, _pair(wanted, found, typed=True, least=ROUGHLY))
-    pairs = _pair(wanted, found, typed=False, least=ROUGHLY)
-    doubtful = {e.name for e in gold.entities if e.doubtful}
-    renamed = _rename(edges, pairs, ignored={t.key for t in found if t.optional})
-    return strict, rough, _count_edges(gold.edges, renamed, gold.doubtful, doubtful)
+    exact = _pair(wanted, found, typed=True, least=1.0)
+    alike = _pair(wanted, found, typed=True, least=ROUGHLY)
+    ends = _pair(wanted, found, typed=False, least=ROUGHLY)
+    renamed = _rename(edges, ends, ignored={t.key for t in found if t.optional})
+    got = _excuse(renamed, gold)
+    return Comparison(
+        strict=_count_things(wanted, found, exact),
+        rough=_count_things(wanted, found, alike),
+        edges=_count_edges(gold.edges, got),
+        errors=(*_thing_errors(wanted, found, alike), *_edge_errors(gold.edges, got, found)),
+    )
 
 
 def compare_sentence(sentence: Sentence, extraction: Extraction) -> Tally:
@@ -127,10 +153,10 @@ def compare_sentence(sentence: Sentence, extraction: Extraction) -> Tally:
     wanted = [Thing(key=name, type=None, names=frozenset({fold(name)})) for name in names]
     found, edges = found_in(extraction)
     pairs = _pair(wanted, found, typed=False, least=ROUGHLY)
-    renamed = _rename(edges, pairs, ignored={extraction.source})
+    got = set(map(_in_order, _rename(edges, pairs, ignored={extraction.source})))
     if not sentence.edges and not sentence.silent:
-        renamed &= _both_ways(sentence.forbidden)
-    return _count_edges(sentence.edges, renamed)
+        got &= set(map(_in_order, sentence.forbidden))
+    return _count_edges(sentence.edges, got)
 
 
 def _pair(wanted: list[Thing], found: list[Thing], *, typed: bool, least: float) -> dict[str, str]:
@@ -173,18 +199,26 @@ def _dice(x: str, y: str) -> float:
     return 2 * (a & b).total() / total if total else 0.0
 
 
-def _count_things(
-    tally: Tally, wanted: list[Thing], found: list[Thing], pairs: dict[str, str]
-) -> None:
-    doubtful = {t.key for t in wanted if t.optional}
+def _count_things(wanted: list[Thing], found: list[Thing], pairs: dict[str, str]) -> Tally:
+    tally, hits = Tally.empty(), set(pairs.values())
     for thing in wanted:
         if thing.type and not thing.optional:
-            hit = thing.key in pairs.values()
-            tally.count(thing.type.value, right=hit, found=0, wanted=1)
+            hit = thing.key in hits
+            tally.count(thing.type.value, right=hit, found=hit, wanted=1)
     for thing in found:
-        excused = thing.optional and thing.key not in pairs
-        if thing.type and not excused and pairs.get(thing.key) not in doubtful:
+        if thing.type and thing.key not in pairs and not thing.optional:
             tally.count(thing.type.value, right=0, found=1, wanted=0)
+    return tally
+
+
+def _thing_errors(wanted: list[Thing], found: list[Thing], pairs: dict[str, str]) -> Iterator[str]:
+    hits = set(pairs.values())
+    for thing in wanted:
+        if thing.key not in hits and not thing.optional:
+            yield f"missed {thing.type} {thing.key}"
+    for thing in found:
+        if thing.key not in pairs and not thing.optional:
+            yield f"wrong {thing.type} {min(thing.names)}"
 
 
 def _rename(edges: Iterable[Edge], pairs: dict[str, str], *, ignored: set[str]) -> set[Edge]:
@@ -197,29 +231,36 @@ def _rename(edges: Iterable[Edge], pairs: dict[str, str], *, ignored: set[str]) 
     }
 
 
-def _both_ways(edges: Iterable[Edge]) -> set[Edge]:
-    turned = {(o, relation, s) for s, relation, o in edges if relation.symmetric}
-    return set(edges) | turned
-
-
 def _in_order(edge: Edge) -> Edge:
     subject, relation, object_ = edge
     return (object_, relation, subject) if relation.symmetric and object_ < subject else edge
 
 
-def _count_edges(
-    gold: Iterable[Edge],
-    found: Iterable[Edge],
-    doubtful: Iterable[Edge] = (),
-    doubtful_ends: Iterable[str] = (),
-) -> Tally:
-    tally = Tally.empty()
-    excused, ends = {_in_order(e) for e in doubtful}, set(doubtful_ends)
-    wanted = {_in_order(e) for e in gold}
-    got = {_in_order(e) for e in found} - (excused - wanted)
-    got = {e for e in got if e in wanted or not {e[0], e[2]} & ends}
-    for relation in Relation:
-        w = {e for e in wanted if e[1] is relation}
-        g = {e for e in got if e[1] is relation}
-        tally.count(relation.value, right=len(w & g), found=len(g), wanted=len(w))
+def _excuse(edges: Iterable[Edge], gold: Annotated) -> set[Edge]:
+    """Leave out the edges on which readers could differ, and those of doubtful things."""
+    sure, unsure = (set(map(_in_order, some)) for some in (gold.edges, gold.doubtful))
+    ends = {e.name for e in gold.entities if e.doubtful}
+    return {
+        edge
+        for edge in map(_in_order, edges)
+        if edge in sure or not (edge in unsure or {edge[0], edge[2]} & ends)
+    }
+
+
+def _count_edges(gold: Iterable[Edge], got: set[Edge]) -> Tally:
+    tally, wanted = Tally.empty(), set(map(_in_order, gold))
+    for _, relation, _ in wanted - got:
+        tally.count(relation.value, right=0, found=0, wanted=1)
+    for _, relation, _ in got - wanted:
+        tally.count(relation.value, right=0, found=1, wanted=0)
+    for _, relation, _ in got & wanted:
+        tally.count(relation.value, right=1, found=1, wanted=1)
     return tally
+
+
+def _edge_errors(gold: Iterable[Edge], got: set[Edge], found: list[Thing]) -> Iterator[str]:
+    names = {thing.key: min(thing.names, default=thing.key) for thing in found}
+    wanted = set(map(_in_order, gold))
+    for word, some in (("missed", wanted - got), ("wrong", got - wanted)):
+        for s, relation, o in sorted(some):
+            yield f"{word} {names.get(s, s)} -{relation}-> {names.get(o, o)}"

@@ -37,7 +37,8 @@ def folder(built: policygraph.Built, tmp_path_factory: pytest.TempPathFactory) -
 
 def test_every_example_is_read(built: policygraph.Built) -> None:
     assert built.failures == ()
-    assert len(built.graph.model.extractions) > len(list(EXAMPLES.glob("*.*"))) - 2
+    texts = [path for path in EXAMPLES.iterdir() if path.suffix in {".txt", ".html"}]
+    assert len(built.graph.model.extractions) > len(texts)
 
 
 def test_the_checks_find_no_fault(built: policygraph.Built) -> None:
@@ -79,7 +80,8 @@ def test_rdflib_oxigraph_and_networkx_find_the_same_edges(folder: Path) -> None:
 
 
 def test_the_order_of_the_input_does_not_matter(folder: Path, tmp_path: Path) -> None:
-    backwards = policygraph.run(sorted(EXAMPLES.iterdir(), reverse=True))
+    files = (path for path in EXAMPLES.iterdir() if path.name != "README.md")
+    backwards = policygraph.run(sorted(files, reverse=True))
     policygraph.save(backwards, tmp_path)
     assert _bytes(tmp_path) == _bytes(folder)
 

@@ -37,15 +37,23 @@ def sources(paths: Iterable[str | Path]) -> Iterator[Source | Failure]:
 
 
 def folder(root: Path) -> Iterator[Source | Failure]:
-    """Yield what the files of a folder and those below it hold."""
+    """Yield what the files of a folder and those below it hold.
+
+    A README speaks of the documents beside it and is none of them: it is read only where the user
+    names it.
+    """
     found = sorted(
-        (path for path in root.rglob("*") if path.is_file() and path.suffix.lower() in FORMATS),
+        (path for path in root.rglob("*") if _is_document(path)),
         key=lambda path: path.relative_to(root).as_posix(),
     )
     if not found:
         yield Failure(name=root.name, reason="no file in it that can be read")
     for path in found:
         yield from file(path, path.relative_to(root).as_posix())
+
+
+def _is_document(path: Path) -> bool:
+    return path.suffix.lower() in FORMATS and path.stem.lower() != "readme" and path.is_file()
 
 
 def file(path: Path, name: str) -> Iterator[Source | Failure]:
