@@ -195,7 +195,7 @@ def _unresolved(mention: Mention, context: Context) -> Linked:
         type=EntityType.DEPARTMENT,
         label=mention.text,
         relative=True,
-        introduced_in=context.document.id,
+        introduced_in=entity_id("document", context.document.id),
     )
     return Linked(entity=entity, reason="所属地区未定")
 
