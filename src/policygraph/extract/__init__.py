@@ -4,7 +4,15 @@ from collections.abc import Iterable
 from itertools import chain
 
 from policygraph.extract import mentions
-from policygraph.extract.find import bodies, funds, groups, indicators, programmes, regions
+from policygraph.extract.find import (
+    bodies,
+    citations,
+    funds,
+    groups,
+    indicators,
+    programmes,
+    regions,
+)
 from policygraph.extract.link import link, source
 from policygraph.extract.measures import read
 from policygraph.model import Assertion, Document, Entity, Extraction, Finder, Link
@@ -12,8 +20,9 @@ from policygraph.model import Assertion, Document, Entity, Extraction, Finder, L
 __all__ = ["FINDERS", "extract"]
 
 FINDERS: tuple[Finder, ...] = (
-    regions.find,
     bodies.find,
+    citations.find,
+    regions.find,
     programmes.find,
     groups.find,
     funds.find,

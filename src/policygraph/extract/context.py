@@ -14,6 +14,8 @@ class Context:
     """A document, the government that speaks in it, and the regions that it names."""
 
     document: Document
+    source: str = ""
+    """Id of the entity of the document itself, which unnamed things are introduced in."""
     jurisdiction: str = ""
     """GB/T 2260 code of the government that speaks; 000000 is central, empty is unknown."""
     reason: str = ""

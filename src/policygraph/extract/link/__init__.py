@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from policygraph.extract.context import Context, Linked, Linker
 from policygraph.extract.jurisdiction import context
-from policygraph.extract.link import bodies, groups, programmes, regions, sums
+from policygraph.extract.link import bodies, documents, groups, programmes, regions, sums
 from policygraph.model import Document, Entity, EntityType, Link, Mention
 from policygraph.vocabulary import entity_id
 
@@ -33,7 +33,7 @@ LINKERS: MappingProxyType[EntityType, Linker] = MappingProxyType(
         EntityType.ORGANIZATION: _by_words,
         EntityType.REGION: regions.link,
         EntityType.PROGRAM: programmes.link,
-        EntityType.DOCUMENT: _by_words,
+        EntityType.DOCUMENT: documents.link,
         EntityType.TARGET_GROUP: groups.link,
         EntityType.FUND: sums.link_fund,
         EntityType.INDICATOR: sums.link_indicator,
@@ -48,7 +48,7 @@ def link(
 
     Entities are sorted by id and carry their surfaces; links stand in the order of the mentions.
     """
-    surroundings = context(document)
+    surroundings = _surroundings(document)
     entities: dict[str, Entity] = {}
     surfaces: dict[str, set[str]] = {}
     links = []
@@ -68,17 +68,14 @@ def link(
     return tuple(named), tuple(links)
 
 
+def _surroundings(document: Document) -> Context:
+    surroundings = context(document)
+    return replace(surroundings, source=documents.source(document, surroundings).id)
+
+
 def source(document: Document) -> Entity:
-    """Return the entity of the document itself: by its number, else its title, else its text."""
-    metadata = document.metadata
-    title = metadata.title.value if metadata.title else document.id
-    number = metadata.number.value if metadata.number else None
-    return Entity(
-        id=entity_id("document", document.id),
-        type=EntityType.DOCUMENT,
-        label=title,
-        number=number,
-    )
+    """Return the entity of the document itself: an official one by its title, else by its text."""
+    return documents.source(document, context(document))
 
 
 def _surface(document: Document, mention: Mention) -> str:

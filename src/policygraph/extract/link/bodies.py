@@ -15,7 +15,7 @@ from policygraph.extract.places import places
 from policygraph.model import Entity, EntityType, Mention, Span
 from policygraph.vocabulary import entity_id
 
-__all__ = ["department", "link"]
+__all__ = ["department", "link", "serves"]
 
 HONG_KONG = "810000"
 LEVEL = re.compile("[全我本该]?[省市县区州]|自治区")
@@ -122,6 +122,14 @@ def _parents(row: Central) -> Iterator[Entity]:
         row = above
 
 
+def serves(name: Name, context: Context) -> str:
+    """Return the code of the division that a named body serves, empty where it stays open."""
+    core = context.document.simplified[name.core : name.end]
+    if name.central and central(core):
+        return COUNTRY
+    return _place(name, context)[0]
+
+
 def _place(name: Name, context: Context) -> tuple[str, str]:
     """Return the division that a body serves, and what tells it."""
     text = context.document.simplified
@@ -195,7 +203,7 @@ def _unresolved(mention: Mention, context: Context) -> Linked:
         type=EntityType.DEPARTMENT,
         label=mention.text,
         relative=True,
-        introduced_in=entity_id("document", context.document.id),
+        introduced_in=context.source,
     )
     return Linked(entity=entity, reason="所属地区未定")
 

@@ -121,7 +121,7 @@ def _unknown(mention: Mention, context: Context) -> Linked:
         type=EntityType.REGION,
         label=mention.text,
         relative=True,
-        introduced_in=entity_id("document", context.document.id),
+        introduced_in=context.source,
     )
     return Linked(entity=entity, reason="未收录地名")
 

@@ -29,7 +29,7 @@ def link_fund(mention: Mention, context: Context) -> Linked:
         label=label,
         surfaces=surface(mention, context),
         amount=mention.value,
-        introduced_in=entity_id("document", context.document.id),
+        introduced_in=context.source,
     )
     return Linked(entity=entity, reason="本文所列金额")
 
@@ -43,6 +43,6 @@ def link_indicator(mention: Mention, context: Context) -> Linked:
         label=label,
         surfaces=surface(mention, context),
         quantity=mention.value if isinstance(mention.value, Quantity) else None,
-        introduced_in=entity_id("document", context.document.id),
+        introduced_in=context.source,
     )
     return Linked(entity=entity, reason="本文所列数量")

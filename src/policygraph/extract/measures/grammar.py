@@ -155,9 +155,7 @@ def grammar() -> Grammar:
         },
         prepositions={p.word: Preposition(p.word, _roles(p.roles)) for p in prepositions},
         projections={
-            frame: tuple(
-                _projection(p) for p in projections if {frame, "*"} & set(p.frame.split("|"))
-            )
+            frame: tuple(_projection(p) for p in projections if p.frame in {frame, "*"})
             for frame in frames
         },
     )

@@ -102,8 +102,6 @@ class Reader:
 
     text: str
     cues: Cues
-    itself: tuple[Named, ...] = ()
-    """The document that is read, where it may rest on others: 根据《条例》，现通知如下."""
 
     def sentence(
         self, span: Span, tokens: Sequence[Token], before: Discourse
@@ -152,7 +150,6 @@ class Reader:
             roles = (
                 *(("actor", n) for n in actors),
                 *(("founded", n) for n in state.founded),
-                *(("self", n) for n in self.itself),
                 *shared,
                 *own,
             )
@@ -170,7 +167,7 @@ class Reader:
             state = replace(
                 state,
                 pivot=tuple(n for n in objects if n.type in verb.trigger.pivot) or state.pivot,
-                subject=_joined_by(verb.trigger, roles, explicit) or state.subject,
+                subject=_joined_by(verb.trigger, objects, explicit) or state.subject,
                 money=tuple(n for n in objects if n.type is T.FUND) or state.money,
                 topic=tuple(n for n in objects if n.type in TOPICS) or state.topic,
                 founded=_founded(verb.trigger, objects) or state.founded,
@@ -230,7 +227,7 @@ class Reader:
         before = list(takewhile(lambda t: not isinstance(t, Verb), clause.tokens))
         lead: list[Named] = []
         for at, token in enumerate(before):
-            if isinstance(token, Particle) and not self._conjunction(before, at):
+            if isinstance(token, Particle) and not _conjunction(before, at):
                 phrases = self._phrases(before[at:])
                 return replace(self._lead(clause, lead), phrases=phrases)
             if isinstance(token, Name):
@@ -257,7 +254,7 @@ class Reader:
         roles: list[tuple[str, Named]] = []
         preposition = None
         for at, token in enumerate(tokens):
-            if isinstance(token, Particle) and not (preposition and self._conjunction(tokens, at)):
+            if isinstance(token, Particle) and not (preposition and _conjunction(tokens, at)):
                 preposition = token.preposition
             elif isinstance(token, Name) and preposition:
                 role = preposition.roles.get(token.named.type)
@@ -274,20 +271,13 @@ class Reader:
         roles: list[tuple[str, Named]] = []
         leading = bool(verb.trigger.pivot)
         for at, token in enumerate(tokens):
-            if isinstance(token, Particle) and (leading or not self._conjunction(tokens, at)):
+            if isinstance(token, Particle) and (leading or not _conjunction(tokens, at)):
                 phrases = self._phrases(tokens[at:])
                 leads = leading and any(n.type in verb.trigger.pivot for _, n in roles)
                 return (tuple(roles), phrases) if leads else ((*roles, *phrases), ())
             if isinstance(token, Name) and not self._modifier(token.named):
                 roles.append(("object", token.named))
         return tuple(roles), ()
-
-    def _conjunction(self, tokens: Sequence[Token], at: int) -> bool:
-        """Tell 和 between two names of a list (甲厅和乙厅印发) from the preposition."""
-        match tokens[max(at - 1, 0) : at + 2]:
-            case (Name(named=left), Particle(preposition=word), Name(named=right)):
-                return word.word in CONJUNCTIONS and self._joined(left, right)
-        return False
 
     def _attribute(self, named: Named) -> bool:
         return bool(self.cues.attribute.match(self.text, named.span.end))
@@ -345,6 +335,18 @@ def _bodies(tokens: Sequence[Token]) -> Iterator[tuple[Verb, Sequence[Token]]]:
             yield verb, tokens[i + 1 : j]
 
 
+def _conjunction(tokens: Sequence[Token], at: int) -> bool:
+    """Tell 和 between two names of a list (甲厅和乙厅印发) from the preposition."""
+    token = tokens[at]
+    return (
+        isinstance(token, Particle)
+        and token.preposition.word in CONJUNCTIONS
+        and 0 < at < len(tokens) - 1
+        and isinstance(tokens[at - 1], Name)
+        and isinstance(tokens[at + 1], Name)
+    )
+
+
 def _issuer(head: Head, before: Discourse) -> tuple[Named, ...]:
     """Return who speaks through the document that opens a clause: 《通知》要求，…."""
     documents = {n.entity for n in head.topic if n.type is T.DOCUMENT}
@@ -356,13 +358,14 @@ def _last_programme(clause: Clause) -> tuple[Named, ...]:
     return tuple(n for n in named if n.type is T.PROGRAM)[-1:]
 
 
-def _joined_by(trigger: Trigger, roles: Roles, explicit: tuple[Named, ...]) -> tuple[Named, ...]:
+def _joined_by(
+    trigger: Trigger, objects: tuple[Named, ...], explicit: tuple[Named, ...]
+) -> tuple[Named, ...]:
     """Let whom a body joins act with it from there on: 省教育厅会同省财政厅开展…."""
-    wanted = {"object", "partner"} if trigger.id == JOIN else set[str]()
-    partners = [n for role, n in roles if role in wanted and n.type in ACTORS]
-    if not explicit or not partners:
+    partners = tuple(n for n in objects if n.type in ACTORS)
+    if trigger.id != JOIN or not explicit or not partners:
         return ()
-    return tuple(dict.fromkeys((*explicit, *partners)))
+    return (*explicit, *partners)
 
 
 def _founded(trigger: Trigger, objects: tuple[Named, ...]) -> tuple[Named, ...]:
@@ -380,7 +383,6 @@ def _actors(trigger: Trigger, state: Discourse, topic: tuple[Named, ...]) -> tup
         (frame in MONEY, state.money),
         (True, state.pivot),
         (frame in TOPICAL, topic),
-        (frame == "goal", programmes),
         (frame == "support", about_money),
         (frame == "relieve", programmes),
         (frame == "cover", state.about),

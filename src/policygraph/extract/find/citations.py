@@ -1,0 +1,124 @@
+"""Citations: documents by title, by number, and by short forms and words that point to them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from policygraph.document.number import numbers
+from policygraph.extract.phrase import boundary
+from policygraph.extract.titles import endings, titles
+from policygraph.extract.words import words
+from policygraph.lexicon import table
+from policygraph.model import Document, EntityType, Mention, Span
+
+__all__ = ["find"]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDocument:
+    """A row of `known_documents.tsv`."""
+
+    name: str
+    before: str = ""
+
+
+def find(document: Document) -> Iterator[Mention]:
+    """Yield the documents that a document cites, issues or points back to."""
+    text = document.simplified
+    yield from _titles(text)
+    yield from _numbers(text)
+    yield from _proposals(text)
+    yield from _issued(text)
+    yield from _matches(text, _plans(), "citation.plan")
+    yield from _matches(text, _known(), "citation.known")
+    yield from _matches(text, _pointing(), "citation.pointing")
+    yield from _matches(text, _NICKNAME, "citation.nickname")
+
+
+def _mention(text: str, start: int, end: int, rule: str, *, generic: bool = False) -> Mention:
+    return Mention(
+        type=EntityType.DOCUMENT,
+        span=Span(start, end),
+        text=text[start:end],
+        rule=rule,
+        collective=generic,
+    )
+
+
+def _matches(text: str, pattern: re.Pattern[str], rule: str) -> Iterator[Mention]:
+    for match in pattern.finditer(text):
+        group = "name" if "name" in pattern.groupindex else 0
+        yield _mention(text, *match.span(group), rule)
+
+
+def _titles(text: str) -> Iterator[Mention]:
+    for start, end in titles(text):
+        yield _mention(text, start, end, "citation.title")
+
+
+def _numbers(text: str) -> Iterator[Mention]:
+    """Yield 国办函〔2006〕82号, without a word of citing before it (根据国办函…)."""
+    for start, end, _normal in numbers(text):
+        yield _mention(text, start, end, "citation.number")
+
+
+_ORDINAL = "[一二三四五六七八九十]+"
+_COUNCIL = "(?:(?:全国|[\\u4e00-\\u9fff]{2}[省市县区])(?:政协|人大))"
+_MEETING = f"(?:{_COUNCIL}?第?{_ORDINAL}届第?{_ORDINAL}次会议)?"
+_PROPOSAL = re.compile(f"{_MEETING}第?\\d{{1,5}}号(?:提案|建议|议案)")
+
+
+def _proposals(text: str) -> Iterator[Mention]:
+    yield from _matches(text, _PROPOSAL, "citation.proposal")
+
+
+@cache
+def _object() -> re.Pattern[str]:
+    """Compile what a verb of issuing has as its object: 印发工作方案, 出台支持企业的若干措施."""
+    verbs = "印发|出台|发布|下发|制定|制发|颁布|公布|审议通过"
+    return re.compile(
+        f"(?:{verbs})(?:实施|了|的|过|有关|一系列|一批|相关)*"
+        f"(?P<name>[^，。；：、？！《》（）\\n]{{0,40}}?(?:{endings('bare')}))"
+        "(?=[，。；、：（(—\\s]|等|后|$)"
+    )
+
+
+def _issued(text: str) -> Iterator[Mention]:
+    """Yield documents without 《》 that a verb of issuing governs."""
+    cut = words(text)
+    for match in _object().finditer(text):
+        start, end = match.span("name")
+        inside = range(cut.at(start) + 1, cut.at(end - 1))
+        if not any(boundary(cut.texts[i]) == "govern" and cut.tags[i] == "v" for i in inside):
+            yield _mention(text, start, end, "citation.issued")
+
+
+@cache
+def _plans() -> re.Pattern[str]:
+    """Compile “十四五”…规划: the five-year plan and those of one field."""
+    return re.compile(
+        "“?十[一二三四五六]五”?(?:[\\u4e00-\\u9fff、]{0,14}?)规划(?:纲要)?(?![建设部局院师])"
+    )
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    rows = table("known_documents", KnownDocument)
+    return re.compile(
+        "|".join(re.escape(r.name) + (f"(?!{r.before})" if r.before else "") for r in rows)
+    )
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    """Compile 该办法, 本通知, and the bare kind before a verb of saying: 方案提出."""
+    kinds = endings("bare")
+    return re.compile(
+        f"(?:[该本此]|上述|这份)(?:{kinds})(?![事实])"
+        f"|(?<![\\w《“])(?:{kinds})"
+        "(?=提出|要求|明确|规定|指出|强调|还|从|共|对|中)"
+    )
+
+
+_NICKNAME = re.compile("“(?P<name>[\\u4e00-\\u9fff]{0,8}\\d{1,3}条(?:政策|措施|意见)?)”")

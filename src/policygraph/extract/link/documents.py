@@ -1,0 +1,159 @@
+"""Documents: from a title, a number or a word that points back to the document that is meant."""
+
+import re
+
+from policygraph.document.number import normal
+from policygraph.extract.bodies import names
+from policygraph.extract.context import Context, Linked
+from policygraph.extract.divisions import COUNTRY
+from policygraph.extract.link.bodies import serves
+from policygraph.extract.link.regions import region, region_id, regions_above
+from policygraph.extract.places import places
+from policygraph.extract.titles import endings, titles
+from policygraph.model import Document, DocumentKind, Entity, EntityType, Mention
+from policygraph.vocabulary import entity_id
+
+__all__ = ["link", "source"]
+
+_MARKS = re.compile(r"[《》〈〉“”\s]+")
+_NATIONAL = re.compile("^(?:中华人民共和国|全国|国家|国务院)|^[^市省县]{2,20}(?:法|条例)$")
+_CLOSE = 14
+"""Characters that may stand between an issuer and its title: 省政府办公厅近日正式印发了《…》."""
+_SHORT = 8
+"""The longest title that may be a short form of another in the text: 《暂行办法》."""
+
+
+def title_of(words: str) -> str:
+    """Return a title without marks, and without the bodies that open it.
+
+    >>> title_of("《国务院办公厅关于推进养老服务发展的意见》")
+    '关于推进养老服务发展的意见'
+    """
+    plain = _MARKS.sub("", words)
+    found = names(plain)
+    start = 0
+    for name in found:
+        if name.start == start or plain[start : name.start] in {"、", " "}:
+            start = name.end
+    return plain[start:] if plain[start:].startswith("关于") else plain
+
+
+def link(mention: Mention, context: Context) -> Linked:
+    """Return the document that a mention means."""
+    if mention.rule == "citation.number":
+        return _numbered(mention, context)
+    if mention.rule == "citation.proposal" and (near := _beside(mention, context)):
+        return near
+    words = _MARKS.sub("", mention.text)
+    if mention.rule in {"citation.pointing", "citation.issued"} or len(words) <= _SHORT:
+        found = _pointed_at(words, mention, context)
+        if found:
+            return found
+        if _KIND.fullmatch(words):
+            return _unnamed(words, context, "未具名文件")
+    return _titled(words, mention.span.start, context, "标题")
+
+
+def _titled(words: str, at: int, context: Context, reason: str) -> Linked:
+    scope = _scope(words, at, context)
+    if not scope:
+        return _unnamed(words, context, reason)
+    title = title_of(words)
+    entity = Entity(
+        id=entity_id("document", scope, title),
+        type=EntityType.DOCUMENT,
+        label=title,
+        jurisdiction=region_id(scope),
+    )
+    return Linked(entity=entity, reason=reason, others=(region(scope), *regions_above(scope)))
+
+
+def _unnamed(words: str, context: Context, reason: str) -> Linked:
+    """Identify a document that the text does not name beyond its kind: 印发工作方案."""
+    title = title_of(words)
+    entity = Entity(
+        id=entity_id("document", "in", context.document.id, title),
+        type=EntityType.DOCUMENT,
+        label=title,
+        introduced_in=context.source,
+    )
+    return Linked(entity=entity, reason=reason)
+
+
+def _scope(words: str, at: int, context: Context) -> str:
+    """Return the code of the government whose document a title names.
+
+    It is that of the body that opens the title or stands before it, that of the place that opens
+    the title, the country for laws, else that of the speaker.
+    """
+    text = context.document.simplified
+    before = [n for n in names(text) if n.end <= at and at - n.end <= _CLOSE]
+    plain = _MARKS.sub("", words)
+    opening = next((p for p in places(plain) if p.start == 0 and p.codes), None)
+    if opening:
+        return opening.codes[0]
+    if _NATIONAL.search(plain) or any(n.central and n.start == 0 for n in names(plain)):
+        return COUNTRY
+    served = serves(before[-1], context) if before else ""
+    return served or context.jurisdiction
+
+
+def _numbered(mention: Mention, context: Context) -> Linked:
+    """Resolve a number: of the title it stands behind, else by itself."""
+    near = _beside(mention, context)
+    if near:
+        return near
+    number = normal(mention.text)
+    entity = Entity(
+        id=entity_id("document", "number", number),
+        type=EntityType.DOCUMENT,
+        label=number,
+        number=number,
+    )
+    return Linked(entity=entity, reason="发文字号")
+
+
+def _beside(mention: Mention, context: Context) -> Linked | None:
+    """Return the document whose title stands before a number: 《…的意见》（国发〔2020〕5号）."""
+    text = context.document.simplified
+    for start, end in titles(text):
+        if end <= mention.span.start <= end + 1:
+            return _titled(text[start:end], start, context, "标题后的编号")
+    return None
+
+
+def _pointed_at(words: str, mention: Mention, context: Context) -> Linked | None:
+    """Resolve 《通知》, 该办法, 方案: what the text defines, else the last title of that kind."""
+    text, at = context.document.simplified, mention.span.start
+    defined = dict(context.definitions)
+    if words in defined:
+        full = defined[words]
+        return _titled(full, text.find(full), context, "以下简称")
+    kind = _KIND.search(words)
+    if kind is None:
+        return None
+    long = [
+        span
+        for span in titles(text)
+        if span[1] - span[0] > _SHORT + 2
+        and _MARKS.sub("", text[span[0] : span[1]]).endswith(kind.group())
+    ]
+    before = [span for span in long if span[1] <= at]
+    nearest = before[-1] if before else long[0] if long else None
+    if nearest is None or len(words) > _SHORT:
+        return None
+    return _titled(text[slice(*nearest)], nearest[0], context, "上下文中的标题")
+
+
+_KIND = re.compile(f"(?:{endings('bare')})$")
+
+
+def source(document: Document, context: Context) -> Entity:
+    """Return the entity of the document itself, by its title where it is an official one."""
+    metadata = document.metadata
+    title = metadata.title.value if metadata.title else ""
+    if title and metadata.kind is not DocumentKind.NEWS and (metadata.number or metadata.issuers):
+        return _titled(title, 0, context, "").entity
+    return Entity(
+        id=entity_id("document", document.id), type=EntityType.DOCUMENT, label=title or document.id
+    )

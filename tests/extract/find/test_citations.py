@@ -1,0 +1,46 @@
+"""Finder of cited documents: titles, numbers, short forms, and what is no document."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policygraph.extract.find.citations import find
+from policygraph.extract.mentions import settle
+from tests.extract.builders import document
+
+
+def _found(text: str) -> list[str]:
+    return [mention.text for mention in settle(find(document(text)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("印发《关于促进就业的实施意见》。", ["《关于促进就业的实施意见》"]),
+        ("转发《关于印发〈行动方案〉的通知》。", ["《关于印发〈行动方案〉的通知》"]),
+        ("依据《办法（试行）》执行。", ["《办法（试行）》"]),
+        ("国办发〔2020〕12号明确。", ["国办发〔2020〕12号"]),
+        ("市政府印发工作方案，启动重建。", ["工作方案"]),
+        ("省里出台扶持合作社的若干措施。", ["扶持合作社的若干措施"]),
+        ("方案提出，三年建成。", ["方案"]),
+        ("本办法自发布之日起施行。", ["本办法"]),
+        ("实施“十四五”养老服务规划。", ["“十四五”养老服务规划"]),
+        ("推出“惠企30条”。", ["惠企30条"]),
+    ],
+)
+def test_finds(text: str, names: list[str]) -> None:
+    assert _found(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["《人民日报》刊文。", "观看《高山流水》演出。", "出台政策、下拨资金。", "采取措施保障供应。"],
+)
+def test_finds_no_document(text: str) -> None:
+    assert _found(text) == []
+
+
+@given(st.text(alphabet="《》〈〉关于印发的通知意见办法〔2020〕1号本该“”十四五规划，", max_size=60))
+def test_spans_hold_their_text(text: str) -> None:
+    for mention in find(document(text)):
+        assert mention.span.of(text) == mention.text
