@@ -2,12 +2,18 @@
 
 import json
 import re
+import runpy
+import shlex
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from policygraph.cli import main
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
+README = (ROOT / "README.md").read_text("utf-8")
 EXAMPLE_FILES = sorted(p for p in EXAMPLES.iterdir() if p.name != "README.md")
 
 
@@ -46,3 +52,49 @@ def test_links_lead_to_files(page: str) -> None:
     path = ROOT / page
     links = re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text("utf-8"))
     assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+def _blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+
+
+COMMANDS = [line[2:] for block in _blocks("console") for line in block.splitlines()]
+
+
+@pytest.fixture
+def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Put the reader of the README into a folder that holds the examples."""
+    (tmp_path / "examples").symlink_to(EXAMPLES)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("code", _blocks("python"), ids=range(len(_blocks("python"))))
+def test_python_in_the_readme_runs(
+    code: str, reader: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script = reader / "readme.py"
+    script.write_text(code, encoding="utf-8")
+    runpy.run_path(str(script))
+    assert capsys.readouterr().out.strip()
+
+
+def test_policygraph_commands_in_the_readme_run(reader: Path) -> None:
+    verbs = [shlex.split(c)[1:] for c in COMMANDS if c.startswith("policygraph ")]
+    for arguments in verbs:
+        result = CliRunner().invoke(main, arguments)
+        assert result.exit_code in {0, 1}, result.output
+        assert result.output
+    assert (reader / "out" / "policygraph.ttl").exists()
+
+
+def test_make_commands_in_the_readme_have_targets() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    stated = {c.split()[1] for c in COMMANDS if c.startswith("make ")}
+    stated |= set(re.findall(r"`make (\w+)`", README))
+    assert {name for name in stated if not re.search(rf"^{name}:", makefile, re.MULTILINE)} == set()
+
+
+@pytest.mark.parametrize("verb", sorted(main.commands))
+def test_every_command_is_in_the_readme(verb: str) -> None:
+    assert f"policygraph {verb}" in README

@@ -36,7 +36,10 @@ class Qualified:
 class Cues:
     """The cue patterns, compiled."""
 
+    among: re.Pattern[str]
     attribute: re.Pattern[str]
+    baseline: re.Pattern[str]
+    belonging: re.Pattern[str]
     opening: re.Pattern[str]
     status: tuple[tuple[Status, re.Pattern[str]], ...]
     modality: tuple[tuple[Modality, re.Pattern[str]], ...]
@@ -67,7 +70,10 @@ def cues() -> Cues:
     """Return the packaged cues."""
     patterns = {row.id: re.compile(row.pattern) for row in lexicon.table("cues", CueRow)}
     return Cues(
+        among=patterns["among"],
         attribute=patterns["attribute"],
+        baseline=patterns["baseline"],
+        belonging=patterns["belonging"],
         opening=patterns["opening"],
         negation=patterns["negation"],
         condition=patterns["condition"],

@@ -68,6 +68,8 @@ class Trigger:
     confidence: Decimal
     pivot: frozenset[EntityType] = frozenset()
     """Objects of these types do what the next trigger of the clause says."""
+    joins: bool = False
+    """True where object and partner act with the subject from there on: 会同."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,23 +144,33 @@ def grammar() -> Grammar:
     prepositions = lexicon.table("prepositions", PrepositionRow)
     words = "|".join(sorted((p.word for p in prepositions), key=len, reverse=True))
     parts = [f"(?P<{_group(t.id)}>{t.pattern})" for t in triggers]
-    parts += [f"(?P<preposition>{words})", r"(?P<stop>[，,；;。！？!?：:\n])"]
+    parts += [f"(?P<preposition>{words})", r"(?P<stop>[，,；;。！？!?：:【】\n])"]
     projections = lexicon.table("projections", ProjectionRow)
     frames = {t.frame for t in triggers}
     return Grammar(
         cue=re.compile("|".join(parts)),
         triggers={
             _group(t.id): Trigger(
-                t.id, t.frame, Decimal(t.confidence), types_of(t.pivot.strip("-"))
+                id=t.id,
+                frame=t.frame,
+                confidence=Decimal(t.confidence),
+                pivot=types_of(t.pivot.strip("-+")),
+                joins="+" in t.pivot,
             )
             for t in triggers
         },
         prepositions={p.word: Preposition(p.word, _roles(p.roles)) for p in prepositions},
         projections={
-            frame: tuple(_projection(p) for p in projections if p.frame in {frame, "*"})
+            frame: tuple(_projection(p) for p in projections if _covers(p.frame, frame))
             for frame in frames
         },
     )
+
+
+def _covers(cell: str, frame: str) -> bool:
+    """Tell whether a frame cell (support, issue|grant, *|!pair) covers a frame."""
+    frames = cell.split("|")
+    return frame in frames or ("*" in frames and f"!{frame}" not in frames)
 
 
 def _projection(row: ProjectionRow) -> Projection:

@@ -4,40 +4,44 @@ One pass, clause by clause.  What a later clause may need of an earlier one (the
 money just set aside, a fronted phrase) is handed on in a `Discourse`.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
-from policygraph.extract.measures.cues import Cues
+from policygraph.extract.measures.clauses import (
+    ACTORS,
+    TOPICS,
+    Clause,
+    Head,
+    Roles,
+    Syntax,
+    bodies,
+    clauses,
+)
 from policygraph.extract.measures.grammar import Trigger
-from policygraph.extract.measures.tokens import Name, Named, Particle, Stop, Token, Verb
+from policygraph.extract.measures.tokens import Name, Named, Particle, Token, Verb
 from policygraph.model import EntityType, Span
 
-__all__ = ["ACTORS", "Discourse", "Predicate", "Reader"]
+__all__ = ["Discourse", "Predicate", "Reader"]
 
 T = EntityType
-ACTORS = frozenset({T.DEPARTMENT, T.ORGANIZATION, T.REGION})
-TOPICS = frozenset({T.PROGRAM, T.DOCUMENT, T.FUND})
-MONEY = frozenset({"support", "fund", "reach", "provide", "establish", "implement", "grant"})
+MONEY = frozenset({"support", "fund", "reach", "provide", "implement", "grant"})
 """Frames that say what money is for, in a clause after the money: 安排3亿元，支持…."""
-TOPICAL = frozenset({"reach", "goal", "fund", "include", "cover"})
+TOPICAL = frozenset({"reach", "goal", "fund", "include", "cover", "allocate"})
 """Frames of which a programme or a sum of money may be the subject."""
 FIGURES = frozenset({"goal", "dispatch", "select", "allocate"})
 """Frames whose object may be a figure."""
-LISTED = frozenset({"implement", "establish"})
-"""Frames that only go on with a list: 项目包括筛查重点疾病、建立健康档案."""
 GIVING = frozenset({"allocate", "grant"})
 """Frames whose verb goes on over the parts of a sum."""
-JOIN = "coordinate.join"
+LISTED = frozenset({"implement", "establish"})
+"""Frames that only go on with a list: 项目包括筛查重点疾病、建立健康档案."""
+FRONTED = frozenset({"beneficiary", "object", "place", "reach", "basis"})
+"""Roles that a clause without a verb hands on: 对受灾企业，…."""
 STATED = Trigger("goal.stated", "goal", Decimal("0.5"))
 """The trigger of a figure that stands without a verb of its own."""
-LIST = re.compile(r"[\s、和及与同跟或以暨“”‘’「」『』（）()等各]*$")
-"""What may stand between the members of a list of names."""
-CONJUNCTIONS = frozenset("和与同跟")
-
-Roles = tuple[tuple[str, Named], ...]
+AMONG = Trigger("cover.among", "cover", Decimal("0.7"))
+"""The trigger of a part that 其中 takes out of a programme."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +64,15 @@ class Discourse:
     """What the clauses before have left for this one."""
 
     subject: tuple[Named, ...] = ()
-    topic: tuple[Named, ...] = ()
-    """The programme or document that the last clause was about."""
+    """Who acts: lasts to the end of the paragraph."""
     about: tuple[Named, ...] = ()
     """The programme that the paragraph last spoke of."""
+    issuers: tuple[tuple[str, Named], ...] = ()
+    """Who issued each document so far: what a document asks for, its issuer asks for."""
+    partners: tuple[Named, ...] = ()
+    """Whom the subject has joined: lasts to the end of the sentence."""
+    topic: tuple[Named, ...] = ()
+    """The programme or document that the last clause was about."""
     founded: tuple[Named, ...] = ()
     """What the clauses before have set up: 建立平台，为农户提供…."""
     money: tuple[Named, ...] = ()
@@ -71,134 +80,134 @@ class Discourse:
     pivot: tuple[Named, ...] = ()
     """Who was led to do what this clause says: 支持各县面向企业，加大…."""
     fronted: Roles = ()
-    """Roles of a clause that had no trigger: 对受灾企业，…."""
     last: Predicate | None = None
-    """The last predicate: what 其中 goes on with."""
-    issuers: tuple[tuple[str, Named], ...] = ()
-    """Who issued each document so far: what a document asks for, its issuer asks for."""
+    """The last predicate: its verb goes on over 其中."""
 
+    def in_new_sentence(self) -> "Discourse":
+        """Keep what lasts to the end of the paragraph."""
+        return Discourse(
+            subject=self.subject, about=self.about, issuers=self.issuers, last=self.last
+        )
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
-    """What stands before the first verb of a clause."""
+    def after_semicolon(self) -> "Discourse":
+        """Keep what lasts to the end of the sentence."""
+        return replace(self.in_new_sentence(), partners=self.partners)
 
-    acting: tuple[Named, ...] = ()
-    topic: tuple[Named, ...] = ()
-    phrases: Roles = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
-    """A stretch between two stops, with its tokens and the stop that ends it."""
-
-    span: Span
-    tokens: tuple[Token, ...]
-    end: str
+    def actors(self, trigger: Trigger, head: Head) -> tuple[Named, ...]:
+        """Choose who or what a verb is said of: the first of these that is there."""
+        frame = trigger.frame
+        sums = tuple(n for n in head.topic if n.type is not T.DOCUMENT)
+        programmes = self.topic if any(n.type is T.PROGRAM for n in self.topic) else ()
+        choices = (
+            (frame in MONEY, self.money),
+            (True, self.pivot),
+            (frame in TOPICAL, head.topic),
+            (frame == "support", sums),
+            (frame in {"relieve", "goal"} or trigger.id == "reach.cover", programmes),
+            (frame == "cover", self.about),
+        )
+        chosen = next((actors for fits, actors in choices if fits and actors), None)
+        return chosen or (*self.subject, *self.partners)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
     """Reads the sentences of one text."""
 
-    text: str
-    cues: Cues
+    syntax: Syntax
+    itself: tuple[Named, ...] = ()
+    """The document that is read, where it may rest on others: 根据《条例》，现通知如下."""
 
     def sentence(
         self, span: Span, tokens: Sequence[Token], before: Discourse
     ) -> tuple[list[Predicate], Discourse]:
         """Return the predicates of a sentence, and what it leaves for the next one."""
         found: list[Predicate] = []
-        state = replace(before, money=(), fronted=(), pivot=(), founded=(), topic=())
+        state = before.in_new_sentence()
         cut = list(clauses(span, tokens))
-        if _purpose(cut):
-            state = replace(state, subject=self._first_subject(cut) or state.subject)
         purpose = _purpose(cut)
+        if purpose:
+            state = replace(state, subject=self._first_subject(cut) or state.subject)
         for clause in cut:
-            purpose = purpose and not self._head(clause).acting
+            purpose = purpose and not self.syntax.head(clause).acting
             predicates, state = self._clause(clause, state)
             if purpose:
                 predicates, basis = _basis(predicates)
                 state = replace(state, fronted=(*state.fronted, *basis))
             found += predicates
             if clause.end in ";；":
-                state = replace(state, money=(), fronted=(), pivot=(), topic=(), founded=())
+                state = state.after_semicolon()
         return found, state
 
     def _first_subject(self, cut: Sequence[Clause]) -> tuple[Named, ...]:
         """Return who acts in the main clause: 为落实《规划》，近日，省政府出台…."""
-        return next((h.acting for h in map(self._head, cut) if h.acting), ())
+        return next((h.acting for h in map(self.syntax.head, cut) if h.acting), ())
 
     def _clause(self, clause: Clause, before: Discourse) -> tuple[list[Predicate], Discourse]:
-        head = _passive(self._head(clause))
-        explicit = head.acting or tuple(n for r, n in head.phrases if r == "actor")
-        subject = explicit or _issuer(head, before) or before.pivot or before.subject
-        shared = (*before.fronted, *head.phrases)
-        state = replace(
-            before,
-            subject=subject,
-            topic=head.topic or before.topic,
-            money=() if explicit else before.money,
-            pivot=(),
-        )
+        head = self.syntax.head(clause)
+        among = self._among(clause, head, before)
+        if among:
+            return among, before
+        state = _enter(head, before)
         found: list[Predicate] = []
+        shared: Roles = (*before.fronted, *head.phrases)
         cover: Trigger | None = None
-        for verb, body in _bodies(clause.tokens):
-            own, passed = self._body(verb, body)
+        for verb, tokens in bodies(clause.tokens):
+            own, passed = self.syntax.body(verb, tokens)
             trigger = cover if cover and verb.trigger.frame in LISTED else verb.trigger
             cover = trigger if trigger.frame == "cover" else cover
-            actors = _actors(trigger, state, head.topic)
-            roles = (
-                *(("actor", n) for n in actors),
-                *(("founded", n) for n in state.founded),
-                *shared,
-                *own,
-            )
+            roles = self._roles(state.actors(trigger, head), state, (*shared, *own))
             found.append(
                 Predicate(
                     trigger=trigger,
                     word=verb.span,
                     clause=clause.span,
-                    roles=tuple(dict.fromkeys(_front(verb, roles, head.topic))),
-                    inherited=not explicit,
+                    roles=_front(verb, roles, head.topic),
+                    inherited=not head.explicit,
                 )
             )
             objects = tuple(n for r, n in own if r == "object")
             shared = (*shared, *passed) if objects else (*shared, *own, *passed)
-            state = replace(
-                state,
-                pivot=tuple(n for n in objects if n.type in verb.trigger.pivot) or state.pivot,
-                subject=_joined_by(verb.trigger, objects, explicit) or state.subject,
-                money=tuple(n for n in objects if n.type is T.FUND) or state.money,
-                topic=tuple(n for n in objects if n.type in TOPICS) or state.topic,
-                founded=_founded(verb.trigger, objects) or state.founded,
-            )
-        bare = not found
-        found += self._parts(clause, before) if bare else ()
-        found += self._stated(clause, found, head, state)
-        return found, replace(
-            state,
-            subject=state.subject if explicit else _issuer(head, before) or before.subject,
-            issuers=tuple(dict.fromkeys((*before.issuers, *_issued(found)))),
-            pivot=state.pivot if _led(clause) else (),
-            about=_last_programme(clause) or state.about,
-            last=found[-1] if found else before.last,
-            fronted=_fronted(head.phrases) if bare else (),
+            state = _after(verb.trigger, found[-1], objects, state)
+        if not found:
+            found += self._shares(clause, before)
+        figures = list(self._stated(clause, found, head, state))
+        return [*found, *figures], _leave(clause, head, before, state, found)
+
+    def _roles(self, actors: tuple[Named, ...], state: Discourse, roles: Roles) -> Roles:
+        return (
+            *(("actor", n) for n in actors),
+            *(("founded", n) for n in state.founded),
+            *(("money", n) for n in state.money),
+            *(("self", n) for n in self.itself),
+            *roles,
         )
 
-    def _parts(self, clause: Clause, before: Discourse) -> Iterator[Predicate]:
+    def _among(self, clause: Clause, head: Head, before: Discourse) -> list[Predicate]:
+        """Take a part out of the programme before it: 开展创建行动，其中试点先行在两区开展."""
+        part = tuple(n for n in head.topic if n.type is T.PROGRAM)
+        whole = tuple(n for n in before.topic or before.about if n.type is T.PROGRAM)
+        named = [t.named for t in clause.tokens if isinstance(t, Name)]
+        starts = self.syntax.cues.among.match(self.syntax.text, clause.span.start)
+        if not (starts and part and whole) or named[0] != part[0]:
+            return []
+        roles = (("actor", whole[-1]), *(("object", n) for n in part))
+        span = part[0].span
+        return [
+            Predicate(trigger=AMONG, word=span, clause=clause.span, roles=roles, inherited=False)
+        ]
+
+    def _shares(self, clause: Clause, before: Discourse) -> Iterator[Predicate]:
         """Let the parts of a sum share its verb: 下达3亿元，其中甲项目1亿元，乙项目2亿元."""
         last = before.last
         objects = [t.named for t in clause.tokens if isinstance(t, Name)]
         if last is None or last.trigger.frame not in GIVING or not objects:
             return
-        if objects[0].type is not T.FUND or not self._opens(clause, objects[0]):
+        if objects[0].type is not T.FUND or not self.syntax.opens(clause, objects[0]):
             return
         actors = [role for role in last.roles if role[0] == "actor"]
-        yield replace(
-            last,
-            clause=clause.span,
-            roles=(*actors, *(("object", n) for n in objects if n.type is T.FUND)),
-        )
+        sums = (("object", n) for n in objects if n.type is T.FUND)
+        yield replace(last, clause=clause.span, roles=(*actors, *sums))
 
     def _stated(
         self, clause: Clause, found: Sequence[Predicate], head: Head, state: Discourse
@@ -206,101 +215,67 @@ class Reader:
         """Yield a target for each figure that no verb has taken: 全县累计建成房屋120套."""
         taken = {n for p in found for _, n in p.roles if p.trigger.frame in FIGURES}
         whose = tuple(n for n in head.topic or state.topic if n.type is not T.FUND)
-        for token in clause.tokens:
+        owner = whose or head.acting
+        for token in clause.tokens if owner else ():
             if not isinstance(token, Name) or token.named.type is not T.INDICATOR:
                 continue
-            if token.named in taken:
-                continue
-            owner = whose or head.acting
-            if not owner:
-                continue
-            yield Predicate(
-                trigger=STATED,
-                word=token.span,
-                clause=clause.span,
-                roles=(*(("actor", n) for n in owner), ("object", token.named)),
-                inherited=False,
-            )
+            if token.named not in taken and not self._baseline(clause, token):
+                yield Predicate(
+                    trigger=STATED,
+                    word=token.span,
+                    clause=clause.span,
+                    roles=(*(("actor", n) for n in owner), ("object", token.named)),
+                    inherited=False,
+                )
 
-    def _head(self, clause: Clause) -> Head:
-        """Read the leading names of a clause (its subject or topic) and its phrases."""
-        before = list(takewhile(lambda t: not isinstance(t, Verb), clause.tokens))
-        lead: list[Named] = []
-        for at, token in enumerate(before):
-            if isinstance(token, Particle) and not _conjunction(before, at):
-                phrases = self._phrases(before[at:])
-                return replace(self._lead(clause, lead), phrases=phrases)
-            if isinstance(token, Name):
-                if lead and not self._joined(lead[-1], token.named):
-                    lead = []
-                lead.append(token.named)
-        return self._lead(clause, lead)
-
-    def _lead(self, clause: Clause, lead: Sequence[Named]) -> Head:
-        if not lead or not self._opens(clause, lead[0]):
-            return Head(topic=tuple(n for n in lead if n.type in TOPICS))
-        return Head(
-            acting=tuple(n for n in lead if n.type in ACTORS and not self._attribute(n)),
-            topic=tuple(n for n in lead if n.type in TOPICS),
-        )
-
-    def _opens(self, clause: Clause, first: Named) -> bool:
-        """Tell whether only words of time stand before the first name of a clause."""
-        opening = self.cues.opening.match(self.text, clause.span.start, first.span.start)
-        return opening is not None and opening.end() == first.span.start
-
-    def _phrases(self, tokens: Sequence[Token]) -> Roles:
-        """Give a role to each name after a preposition."""
-        roles: list[tuple[str, Named]] = []
-        preposition = None
-        for at, token in enumerate(tokens):
-            if isinstance(token, Particle) and not (preposition and _conjunction(tokens, at)):
-                preposition = token.preposition
-            elif isinstance(token, Name) and preposition:
-                role = preposition.roles.get(token.named.type)
-                if role:
-                    roles.append((role, token.named))
-        return tuple(roles)
-
-    def _body(self, verb: Verb, tokens: Sequence[Token]) -> tuple[Roles, Roles]:
-        """Return the roles that stand after a verb: its own, and those of the next verb.
-
-        What follows the object of a verb that leads someone belongs to what they then do:
-        组织甲市与乙县开展对接, 指导各县对农户进行培训.
-        """
-        roles: list[tuple[str, Named]] = []
-        leading = bool(verb.trigger.pivot)
-        for at, token in enumerate(tokens):
-            if isinstance(token, Particle) and (leading or not _conjunction(tokens, at)):
-                phrases = self._phrases(tokens[at:])
-                leads = leading and any(n.type in verb.trigger.pivot for _, n in roles)
-                return (tuple(roles), phrases) if leads else ((*roles, *phrases), ())
-            if isinstance(token, Name) and not self._modifier(token.named):
-                roles.append(("object", token.named))
-        return tuple(roles), ()
-
-    def _attribute(self, named: Named) -> bool:
-        return bool(self.cues.attribute.match(self.text, named.span.end))
-
-    def _modifier(self, named: Named) -> bool:
-        return named.type in ACTORS and self._attribute(named)
-
-    def _joined(self, left: Named, right: Named) -> bool:
-        return bool(LIST.match(self.text, left.span.end, right.span.start))
+    def _baseline(self, clause: Clause, token: Name) -> bool:
+        """Tell the value that a target is compared with: 由3000个增加至7000个."""
+        before = self.syntax.text[clause.span.start : token.span.start]
+        return bool(self.syntax.cues.baseline.search(before))
 
 
-def clauses(span: Span, tokens: Sequence[Token]) -> Iterator[Clause]:
-    """Cut a sentence at its stops."""
-    start, members = span.start, list[Token]()
-    for token in tokens:
-        if not isinstance(token, Stop):
-            members.append(token)
-            continue
-        if token.span.start > start:
-            yield Clause(span=Span(start, token.span.start), tokens=tuple(members), end=token.mark)
-        start, members = token.span.end, []
-    if span.end > start:
-        yield Clause(span=Span(start, span.end), tokens=tuple(members), end="")
+def _enter(head: Head, before: Discourse) -> Discourse:
+    """Return what holds at the first verb of a clause."""
+    issuer = _issuer(head, before)
+    subject = head.explicit or issuer or before.pivot or before.subject
+    return replace(
+        before,
+        subject=subject,
+        partners=() if head.explicit or issuer or before.pivot else before.partners,
+        topic=head.topic or before.topic,
+        money=() if head.explicit else before.money,
+        pivot=(),
+    )
+
+
+def _after(
+    trigger: Trigger, predicate: Predicate, objects: tuple[Named, ...], state: Discourse
+) -> Discourse:
+    """Return what holds after a verb of a clause."""
+    founded = tuple(n for n in objects if n.type is T.PROGRAM)
+    return replace(
+        state,
+        pivot=tuple(n for n in objects if n.type in trigger.pivot) or state.pivot,
+        partners=_joined_by(trigger, predicate) or state.partners,
+        money=tuple(n for n in objects if n.type is T.FUND) or state.money,
+        topic=tuple(n for n in objects if n.type in TOPICS) or state.topic,
+        founded=(founded if trigger.frame == "establish" else ()) or state.founded,
+    )
+
+
+def _leave(
+    clause: Clause, head: Head, before: Discourse, state: Discourse, found: Sequence[Predicate]
+) -> Discourse:
+    """Return what a clause leaves for the next one."""
+    return replace(
+        state,
+        subject=head.explicit or _issuer(head, before) or before.subject,
+        issuers=tuple(dict.fromkeys((*before.issuers, *_issued(found)))),
+        pivot=state.pivot if _led(clause) else (),
+        about=_last_programme(clause) or state.about,
+        last=found[-1] if found else before.last,
+        fronted=() if found else tuple(r for r in head.phrases if r[0] in FRONTED),
+    )
 
 
 def _purpose(cut: Sequence[Clause]) -> bool:
@@ -326,70 +301,6 @@ def _basis(predicates: Sequence[Predicate]) -> tuple[list[Predicate], Roles]:
     return bare, tuple(basis)
 
 
-def _bodies(tokens: Sequence[Token]) -> Iterator[tuple[Verb, Sequence[Token]]]:
-    """Pair each verb with the tokens up to the next one."""
-    at = [i for i, token in enumerate(tokens) if isinstance(token, Verb)]
-    for i, j in pairwise([*at, len(tokens)]):
-        verb = tokens[i]
-        if isinstance(verb, Verb):
-            yield verb, tokens[i + 1 : j]
-
-
-def _conjunction(tokens: Sequence[Token], at: int) -> bool:
-    """Tell 和 between two names of a list (甲厅和乙厅印发) from the preposition."""
-    token = tokens[at]
-    return (
-        isinstance(token, Particle)
-        and token.preposition.word in CONJUNCTIONS
-        and 0 < at < len(tokens) - 1
-        and isinstance(tokens[at - 1], Name)
-        and isinstance(tokens[at + 1], Name)
-    )
-
-
-def _issuer(head: Head, before: Discourse) -> tuple[Named, ...]:
-    """Return who speaks through the document that opens a clause: 《通知》要求，…."""
-    documents = {n.entity for n in head.topic if n.type is T.DOCUMENT}
-    return tuple(named for entity, named in before.issuers if entity in documents)
-
-
-def _last_programme(clause: Clause) -> tuple[Named, ...]:
-    named = [t.named for t in clause.tokens if isinstance(t, Name)]
-    return tuple(n for n in named if n.type is T.PROGRAM)[-1:]
-
-
-def _joined_by(
-    trigger: Trigger, objects: tuple[Named, ...], explicit: tuple[Named, ...]
-) -> tuple[Named, ...]:
-    """Let whom a body joins act with it from there on: 省教育厅会同省财政厅开展…."""
-    partners = tuple(n for n in objects if n.type in ACTORS)
-    if trigger.id != JOIN or not explicit or not partners:
-        return ()
-    return (*explicit, *partners)
-
-
-def _founded(trigger: Trigger, objects: tuple[Named, ...]) -> tuple[Named, ...]:
-    if trigger.frame != "establish":
-        return ()
-    return tuple(n for n in objects if n.type is T.PROGRAM)
-
-
-def _actors(trigger: Trigger, state: Discourse, topic: tuple[Named, ...]) -> tuple[Named, ...]:
-    """Choose who or what a verb is said of: the first of these that is there."""
-    frame = trigger.frame
-    about_money = tuple(n for n in topic if n.type is not T.DOCUMENT)
-    programmes = state.topic if any(n.type is T.PROGRAM for n in state.topic) else ()
-    choices = (
-        (frame in MONEY, state.money),
-        (True, state.pivot),
-        (frame in TOPICAL, topic),
-        (frame == "support", about_money),
-        (frame == "relieve", programmes),
-        (frame == "cover", state.about),
-    )
-    return next((actors for fits, actors in choices if fits and actors), state.subject)
-
-
 def _issued(found: Sequence[Predicate]) -> Iterator[tuple[str, Named]]:
     for predicate in found:
         if predicate.trigger.frame == "issue":
@@ -398,34 +309,34 @@ def _issued(found: Sequence[Predicate]) -> Iterator[tuple[str, Named]]:
                     yield named.entity, actor
 
 
-def _passive(head: Head) -> Head:
-    """Let the leading name be the object where 由 names the actor: 该项目由县财政局负责."""
-    if not any(role == "actor" for role, _ in head.phrases):
-        return head
-    fronted = tuple(("object", named) for named in head.acting)
-    return replace(head, acting=(), phrases=(*head.phrases, *fronted))
+def _issuer(head: Head, before: Discourse) -> tuple[Named, ...]:
+    """Return who speaks through the document that opens a clause: 《通知》要求，…."""
+    documents = {n.entity for n in head.topic if n.type is T.DOCUMENT}
+    return tuple(named for entity, named in before.issuers if entity in documents)
+
+
+def _joined_by(trigger: Trigger, predicate: Predicate) -> tuple[Named, ...]:
+    """Let whom a body joins act with it from there on: 省教育厅会同省财政厅开展…."""
+    if not trigger.joins or predicate.inherited:
+        return ()
+    return tuple(n for role in ("object", "partner") for n in predicate.fillers(role, ACTORS))
+
+
+def _last_programme(clause: Clause) -> tuple[Named, ...]:
+    named = [t.named for t in clause.tokens if isinstance(t, Name)]
+    return tuple(n for n in named if n.type is T.PROGRAM)[-1:]
 
 
 def _front(verb: Verb, roles: Roles, topic: tuple[Named, ...]) -> Roles:
     """Let a topic that does not act be the object of a verb that has none: P全面启动."""
-    if any(role == "object" or named in topic for role, named in roles):
-        return roles
-    return (*roles, *(("object", n) for n in topic if n.span.end <= verb.span.start))
+    if not any(role == "object" or named in topic for role, named in roles):
+        roles = (*roles, *(("object", n) for n in topic if n.span.end <= verb.span.start))
+    return tuple(dict.fromkeys(roles))
 
 
 def _led(clause: Clause) -> bool:
     """Tell whether a clause stops before saying what the led body does: 支持各县面向企业，…."""
-    return (
-        clause.end in ",，"
-        and bool(clause.tokens)
-        and isinstance(clause.tokens[-1], Name)
-        and any(
-            isinstance(t, Particle)
-            for t in takewhile(lambda t: not isinstance(t, Verb), reversed(clause.tokens))
-        )
-    )
-
-
-def _fronted(phrases: Roles) -> Roles:
-    kept = {"beneficiary", "object", "place", "basis"}
-    return tuple((role, named) for role, named in phrases if role in kept)
+    tail = list(takewhile(lambda t: not isinstance(t, Verb), reversed(clause.tokens)))
+    if clause.end not in {",", "，"} or not tail or not isinstance(tail[0], Name):
+        return False
+    return any(isinstance(token, Particle) for token in tail)

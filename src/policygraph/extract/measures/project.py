@@ -41,11 +41,10 @@ def edges(predicate: Predicate, grammar: Grammar) -> Iterator[Edge]:
 
 
 def _pairs(predicate: Predicate, projection: Projection) -> Iterator[tuple[Named, Named]]:
+    subjects, objects = (_fill(predicate, s) for s in (projection.subject, projection.object))
     if projection.object.role == "joint":
         heads = predicate.fillers("actor", projection.subject.types)
         subjects, objects = heads[:1], heads[1:]
-    else:
-        subjects, objects = (_fill(predicate, s) for s in (projection.subject, projection.object))
     for subject, target in product(subjects, objects):
         if subject.entity != target.entity:
             yield subject, target

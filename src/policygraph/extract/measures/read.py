@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from policygraph.extract.measures import neighbours, project
+from policygraph.extract.measures.clauses import ACTORS, Syntax
 from policygraph.extract.measures.cues import cues
 from policygraph.extract.measures.grammar import grammar
-from policygraph.extract.measures.predicates import ACTORS, Discourse, Predicate, Reader
+from policygraph.extract.measures.predicates import Discourse, Predicate, Reader
 from policygraph.extract.measures.tokens import Named, tokenize
 from policygraph.model import (
     Assertion,
@@ -51,17 +52,19 @@ def read(
     nested: Iterable[tuple[Link, Link]] = (),
     *,
     speaker: str | None = None,
+    source: str | None = None,
 ) -> Found:
     """Return the measures that a document states.
 
     `nested` pairs a link with each link inside its words; `speaker` is the id of the body that
-    acts where no sentence names one: the issuer.
+    acts where no sentence names one, the issuer; `source` is the id of the document itself, where
+    it is a policy document and not a report on one.
     """
     named = sorted((_named(link) for link in links), key=lambda one: one.span)
     within = [(_named(outer), _named(inner)) for outer, inner in nested]
     measures: list[Measure] = []
     assertions: list[Assertion] = []
-    for predicate in _predicates(document, named, speaker):
+    for predicate in _predicates(document, named, speaker, _itself(document, source)):
         measure = _measure(document, predicate)
         projected = [_assertion(document, measure, predicate, e) for e in _edges(predicate)]
         if not projected:
@@ -112,10 +115,12 @@ def _edges(predicate: Predicate) -> Iterator[project.Edge]:
 
 
 def _predicates(
-    document: Document, named: Sequence[Named], speaker: str | None
+    document: Document,
+    named: Sequence[Named],
+    speaker: str | None,
+    itself: tuple[Named, ...],
 ) -> Iterator[Predicate]:
-    patterns = cues()
-    reader = Reader(text=document.simplified, cues=patterns)
+    reader = Reader(syntax=Syntax(text=document.simplified, cues=cues()), itself=itself)
     acting = _speaker(document, named, speaker)
     state, paragraph, at = Discourse(subject=acting), -1, 0
     for sentence in document.sentences:
@@ -132,6 +137,14 @@ def _predicates(
         for predicate in found:
             acting = _issuing(predicate) or acting or _acting(predicate)
             yield predicate
+
+
+def _itself(document: Document, source: str | None) -> tuple[Named, ...]:
+    if source is None or not document.sentences:
+        return ()
+    title = document.metadata.title
+    span = title.span if title and title.span else document.sentences[0].span
+    return (Named(span=span, type=EntityType.DOCUMENT, entity=source),)
 
 
 def _inside(named: Sequence[Named], at: int, span: Span) -> tuple[list[Named], int]:

@@ -1,0 +1,180 @@
+"""Clauses: a sentence cut at its stops, and who stands where in each clause."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
+
+from policygraph.extract.measures.cues import Cues
+from policygraph.extract.measures.tokens import Name, Named, Particle, Stop, Token, Verb
+from policygraph.model import EntityType, Span
+
+__all__ = ["ACTORS", "TOPICS", "Clause", "Head", "Roles", "Syntax", "bodies", "clauses"]
+
+T = EntityType
+ACTORS = frozenset({T.DEPARTMENT, T.ORGANIZATION, T.REGION})
+TOPICS = frozenset({T.PROGRAM, T.DOCUMENT, T.FUND})
+LIST = re.compile(r"[\s、和及与同跟或以暨“”‘’「」『』（）()等各]*$")
+"""What may stand between the members of a list of names."""
+CONJUNCTIONS = frozenset("和与同跟")
+
+Roles = tuple[tuple[str, Named], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A stretch between two stops, with its tokens and the stop that ends it."""
+
+    span: Span
+    tokens: tuple[Token, ...]
+    end: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What stands before the first verb of a clause."""
+
+    acting: tuple[Named, ...] = ()
+    topic: tuple[Named, ...] = ()
+    phrases: Roles = ()
+
+    @property
+    def explicit(self) -> tuple[Named, ...]:
+        """Return who acts by the words of the clause itself."""
+        return self.acting or tuple(named for role, named in self.phrases if role == "actor")
+
+
+def clauses(span: Span, tokens: Sequence[Token]) -> Iterator[Clause]:
+    """Cut a sentence at its stops."""
+    start, members = span.start, list[Token]()
+    for token in tokens:
+        if not isinstance(token, Stop):
+            members.append(token)
+            continue
+        if token.span.start > start:
+            yield Clause(span=Span(start, token.span.start), tokens=tuple(members), end=token.mark)
+        start, members = token.span.end, []
+    if span.end > start:
+        yield Clause(span=Span(start, span.end), tokens=tuple(members), end="")
+
+
+def bodies(tokens: Sequence[Token]) -> Iterator[tuple[Verb, Sequence[Token]]]:
+    """Pair each verb of a clause with the tokens up to the next one."""
+    at = [i for i, token in enumerate(tokens) if isinstance(token, Verb)]
+    for i, j in pairwise([*at, len(tokens)]):
+        verb = tokens[i]
+        if isinstance(verb, Verb):
+            yield verb, tokens[i + 1 : j]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Syntax:
+    """Reads the clauses of one text."""
+
+    text: str
+    cues: Cues
+
+    def head(self, clause: Clause) -> Head:
+        """Read the leading names of a clause (its subject or topic) and its phrases."""
+        before = list(takewhile(lambda t: not isinstance(t, Verb), clause.tokens))
+        lead: list[Named] = []
+        chain: Named | None = None
+        for at, token in enumerate(before):
+            if isinstance(token, Particle) and not self._conjunction(before, at):
+                phrases = self.phrases(before[at:])
+                return _passive(replace(self._lead(clause, lead, chain), phrases=phrases))
+            if isinstance(token, Name):
+                named = token.named
+                if lead and not self._joined(lead[-1], named):
+                    chain = (chain or lead[0]) if self._belongs(lead[-1], named) else None
+                    lead = []
+                lead.append(named)
+        return self._lead(clause, lead, chain)
+
+    def _lead(self, clause: Clause, lead: Sequence[Named], chain: Named | None) -> Head:
+        topic = tuple(n for n in lead if n.type in TOPICS)
+        if not lead or not self.opens(clause, chain or lead[0]):
+            return Head(topic=topic)
+        acting = tuple(n for n in lead if n.type in ACTORS and not self._attribute(n))
+        return Head(acting=self._innermost(acting), topic=topic)
+
+    def opens(self, clause: Clause, first: Named) -> bool:
+        """Tell whether only words of time and numbering stand before the first name of a clause."""
+        opening = self.cues.opening.match(self.text, clause.span.start, first.span.start)
+        return opening is not None and opening.end() == first.span.start
+
+    def phrases(self, tokens: Sequence[Token]) -> Roles:
+        """Give a role to each name after a preposition."""
+        roles: list[tuple[str, Named]] = []
+        preposition = None
+        for at, token in enumerate(tokens):
+            if isinstance(token, Particle) and not (preposition and self._conjunction(tokens, at)):
+                preposition = token.preposition
+            elif isinstance(token, Name) and preposition:
+                role = preposition.roles.get(token.named.type)
+                if role and (role == "place" or not self._outer(token.named, tokens, at)):
+                    roles.append((role, token.named))
+        return tuple(roles)
+
+    def body(self, verb: Verb, tokens: Sequence[Token]) -> tuple[Roles, Roles]:
+        """Return the roles that stand after a verb: its own, and those of the next verb.
+
+        What follows the object of a verb that leads someone belongs to what they then do:
+        组织甲市与乙县开展对接, 指导各县对农户进行培训.
+        """
+        roles: list[tuple[str, Named]] = []
+        leading = bool(verb.trigger.pivot)
+        for at, token in enumerate(tokens):
+            if isinstance(token, Particle) and (leading or not self._conjunction(tokens, at)):
+                phrases = self.phrases(tokens[at:])
+                leads = leading and any(n.type in verb.trigger.pivot for _, n in roles)
+                return (tuple(roles), phrases) if leads else ((*roles, *phrases), ())
+            if not isinstance(token, Name) or self._modifier(token.named):
+                continue
+            if verb.trigger.frame == "reach" or not self._outer(token.named, tokens, at):
+                roles.append(("object", token.named))
+        return tuple(roles), ()
+
+    def _conjunction(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell 和 between two names of a list (甲厅和乙厅印发) from the preposition."""
+        match tokens[max(at - 1, 0) : at + 2]:
+            case (Name(named=left), Particle(preposition=word), Name(named=right)):
+                return word.word in CONJUNCTIONS and self._joined(left, right)
+        return False
+
+    def _outer(self, named: Named, tokens: Sequence[Token], at: int) -> bool:
+        """Tell a division that only says where the next one lies: 北京市昌平区."""
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        return isinstance(following, Name) and self._within(named, following.named)
+
+    def _innermost(self, named: Sequence[Named]) -> tuple[Named, ...]:
+        following = [*named[1:], None]
+        pairs = zip(named, following, strict=False)
+        return tuple(left for left, right in pairs if not self._within(left, right))
+
+    def _within(self, left: Named, right: Named | None) -> bool:
+        return (
+            right is not None
+            and left.type is right.type is T.REGION
+            and left.span.end == right.span.start
+        )
+
+    def _attribute(self, named: Named) -> bool:
+        return bool(self.cues.attribute.match(self.text, named.span.end))
+
+    def _modifier(self, named: Named) -> bool:
+        return named.type in ACTORS and self._attribute(named)
+
+    def _belongs(self, left: Named, right: Named) -> bool:
+        return bool(self.cues.belonging.fullmatch(self.text, left.span.end, right.span.start))
+
+    def _joined(self, left: Named, right: Named) -> bool:
+        return bool(LIST.match(self.text, left.span.end, right.span.start))
+
+
+def _passive(head: Head) -> Head:
+    """Let the leading name be the object where 由 names the actor: 该项目由县财政局负责."""
+    if not any(role == "actor" for role, _ in head.phrases):
+        return head
+    fronted = tuple(("object", named) for named in head.acting)
+    return replace(head, acting=(), phrases=(*head.phrases, *fronted))
