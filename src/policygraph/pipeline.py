@@ -64,7 +64,7 @@ def _outcomes(paths: Iterable[str | Path]) -> Iterator[Extraction | Failure]:
         try:
             parsed = document.parse(source)
         except ReadError as error:
-            yield Failure(name=source.name, reason=str(error))
+            yield Failure(name=source.name, reason=str(error).removeprefix(f"{source.name}: "))
             continue
         yield extract.extract(parsed)
 

@@ -1,6 +1,6 @@
 """Document: from a source file to clean text, sections and sentences."""
 
-from policygraph.document.parse import parse
-from policygraph.document.sources import sources
+from policygraph.document.reading import parse, raw_spans, raw_text
+from policygraph.document.walk import sources
 
-__all__ = ["parse", "sources"]
+__all__ = ["parse", "raw_spans", "raw_text", "sources"]

@@ -10,7 +10,7 @@ from policygraph.document.page import Line, Mark, concatenate
 from policygraph.document.plain import cleaned, trimmed
 from policygraph.document.script import simplify
 
-__all__ = ["CELL_SEPARATOR", "Block", "blocks", "line_of"]
+__all__ = ["CELL_SEPARATOR", "Block", "blocks", "header_lines", "line_of"]
 
 BLOCK_TAGS = (
     "#root address article aside blockquote body button caption center dd details dialog div dl dt "
@@ -177,16 +177,22 @@ def spread(
 
 def row_blocks(cells: Sequence[Line], row: Element) -> Iterator[Block]:
     """Yield a row as one line, or, in a header table, each label with its value as a line."""
+    headed = list(header_lines(cells))
     filled = [cell for cell in cells if cell.text]
-    if not filled:
+    for line in headed:
+        yield Block(line, row)
+    if filled and not headed:
+        yield Block(replace(concatenate(filled, CELL_SEPARATOR), mark=Mark.ROW, gap=1), row)
+
+
+def header_lines(cells: Sequence[Line]) -> Iterator[Line]:
+    """Yield each label of a header table with its value as a line; nothing for other rows."""
+    if not is_header(cells):
         return
-    if is_header(cells):
-        for label, value in zip(cells[::2], cells[1::2], strict=False):
-            if label.text:
-                pair = concatenate([label, value], "" if label.text[-1] in ":：" else "：")
-                yield Block(replace(pair, mark=Mark.FIELD), row)
-        return
-    yield Block(replace(concatenate(filled, CELL_SEPARATOR), mark=Mark.ROW), row)
+    for label, value in zip(cells[::2], cells[1::2], strict=False):
+        if label.text:
+            pair = concatenate([label, value], "" if label.text[-1] in ":：" else "：")
+            yield replace(pair, mark=Mark.FIELD, gap=1)
 
 
 def is_header(cells: Sequence[Line]) -> bool:

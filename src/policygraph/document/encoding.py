@@ -9,6 +9,7 @@ __all__ = ["decode", "encoding_of"]
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+THREE_BYTES = re.compile(rb"[\xe2-\xef]")
 LEAST = 0.15
 """A text that scores less is not Chinese text in that encoding."""
 RARE = 0.3
@@ -55,8 +56,10 @@ def encoding_of(data: bytes) -> str:
     for mark, encoding in BOMS:
         if data.startswith(mark):
             return encoding
-    if fits(data, "utf-8"):
-        return "utf-8" if b"\0" not in data[:SAMPLE] else wide(data)
+    if fits(data, "utf-8") and b"\0" not in data[:SAMPLE]:
+        # A few characters of GB18030 can pass for UTF-8 in Greek or Arabic (通知, 联通).
+        chinese = data.isascii() or THREE_BYTES.search(data)
+        return "utf-8" if chinese else narrow(data) or "utf-8"
     if b"\0" in data[:SAMPLE]:
         return wide(data)
     return narrow(data)

@@ -20,6 +20,7 @@ TITLE_LINES = 5
 NEAR = 8
 REPOSTED = re.compile(r"^[（(](?:转载|转发|转)[）)]")
 SHORTEST_LEAD = 30
+SHORTEST_CUT = 12
 SUMMARY = re.compile(r"[\[【（]?(?:摘要|导读|核心提示|内容提要|提要|摘 要)[\]】）]?[： ]*")
 BODY_LABELS = ("内容", "正文")
 OFFICIAL_TITLE = re.compile(r".*(?:关于|转发|印发).*")
@@ -161,11 +162,17 @@ def matching(paragraphs: Sequence[Paragraph], start: int, wanted: str) -> int:
         if paragraphs[index].role is not Role.BODY:
             return 0
         spelled += squeezed(paragraphs[index].plain)
-        if spelled == wanted:
+        if spelled == wanted or is_longer(spelled, wanted):
             return index + 1
         if not wanted.startswith(spelled):
             return 0
     return 0
+
+
+def is_longer(spelled: str, wanted: str) -> bool:
+    """Tell whether a line is a title of which a header states only the beginning."""
+    begun = len(wanted) >= SHORTEST_CUT and spelled.startswith(wanted)
+    return begun and OFFICIAL_END.fullmatch(spelled) is not None
 
 
 def may_be_title(paragraph: Paragraph) -> bool:

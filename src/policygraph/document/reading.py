@@ -1,10 +1,11 @@
-"""Parse: from one source to a document."""
+"""Reading: from one source to a document."""
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import replace
 from itertools import accumulate
 
-from policygraph.document import html, plain
+from policygraph.document import docx, html, pdf, plain
 from policygraph.document.back import back
 from policygraph.document.boilerplate import is_boilerplate
 from policygraph.document.dateline import dateline
@@ -16,11 +17,11 @@ from policygraph.document.paragraphs import joined
 from policygraph.document.script import simplify
 from policygraph.document.structure import is_heading, open_headings, outline, sentences
 from policygraph.errors import ReadError
-from policygraph.model import Document, Source
+from policygraph.model import Document, Source, Span
 
-__all__ = ["READERS", "parse"]
+__all__ = ["READERS", "parse", "raw_spans", "raw_text"]
 
-READERS = {"text": plain.read, "html": html.read}
+READERS = {"text": plain.read, "html": html.read, "pdf": pdf.read, "docx": docx.read}
 
 
 def parse(source: Source) -> Document:
@@ -59,6 +60,8 @@ def parse(source: Source) -> Document:
 def front_and_back(page: Page) -> list[Paragraph]:
     """Return the paragraphs of a page that belong to its article, each with its role."""
     lines = list(joined(page.lines))
+    if not lines:
+        return []
     simplified = simplify("\n".join(line.text for line in lines)).split("\n")
     article = [
         Paragraph(line, text, Role.OUTSIDE if is_boilerplate(text) else Role.BODY)
@@ -70,3 +73,33 @@ def front_and_back(page: Page) -> list[Paragraph]:
         replace(paragraph, role=Role.HEADING) if is_heading(marked, index) else paragraph
         for index, paragraph in enumerate(marked)
     ]
+
+
+def raw_text(source: Source) -> str:
+    """Return the text that the runs of a document lead back to.
+
+    It is the decoded file for plain text and HTML, the text layer of a PDF with a form feed after
+    each page, and the paragraphs of a Word document, each on its line.
+
+    >>> raw_text(Source(name="a.txt", data="通知".encode("gb18030"), format="text"))
+    '通知'
+    """
+    return READERS[source.format](source).raw
+
+
+def raw_spans(document: Document, span: Span) -> tuple[Span, ...]:
+    r"""Return where the characters of a span stand in the raw text, in the order of the span.
+
+    >>> source = Source(name="a.txt", data="　通知\n\n　各市要落实。".encode(), format="text")
+    >>> [found.of(raw_text(source)) for found in raw_spans(parse(source), Span(1, 5))]
+    ['知', '各市']
+    """
+    found: list[Span] = []
+    first = bisect_right(document.runs, span.start, key=lambda run: run.kept + run.length)
+    for run in document.runs[first:]:
+        low, high = max(run.kept, span.start), min(run.kept + run.length, span.end)
+        if run.kept >= span.end:
+            break
+        if low < high:
+            found.append(Span(run.raw + low - run.kept, run.raw + high - run.kept))
+    return tuple(found)

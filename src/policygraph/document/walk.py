@@ -1,0 +1,108 @@
+"""Walk: go through files, folders and archives, and yield what can be read, one by one."""
+
+import gzip
+import sys
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
+from pathlib import Path
+
+from policygraph.document.formats import FORMATS, HELP, SIGNATURES, TABLES, format_of
+from policygraph.document.tables import rows
+from policygraph.document.unpack import LARGEST, Input, bounded, opened, unpacked
+from policygraph.errors import ReadError
+from policygraph.model import Failure, Source
+
+__all__ = ["sources"]
+
+STANDARD_INPUT = "-"
+ABOUT = ("readme", "license", "licence", "changelog", "contributing", "citation")
+"""Files of these names say something about a folder; they are none of its documents."""
+BROKEN = (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile)
+
+
+def sources(
+    paths: Iterable[str | Path], columns: Mapping[str, str] | None = None
+) -> Iterator[Source | Failure]:
+    """Yield a source for each input below `paths`, in a fixed order, and why any was left out.
+
+    Files are opened one by one as the caller asks for them; tables give one source a row.
+
+    Args:
+        paths: files, folders, or `-` for standard input.
+        columns: for tables, the column that holds a field: `{"text": "正文"}`.  Fields without
+            an entry are found under their usual names.
+
+    >>> [failure.reason for failure in sources(["no/such/file"])]
+    ['no such file or folder']
+
+    """
+    for given in paths:
+        for item in inputs(given):
+            if isinstance(item, Failure):
+                yield item
+            else:
+                yield from read(item, columns or {})
+
+
+def inputs(given: str | Path) -> Iterator[Input | Failure]:
+    """Yield the inputs that one path stands for."""
+    path = Path(given)
+    if str(given) == STANDARD_INPUT:
+        yield Input(name="stdin", open=lambda: nullcontext(sys.stdin.buffer))
+    elif path.is_dir():
+        yield from folder(path)
+    elif path.exists():
+        yield from unpacked(Input(name=path.name, open=opened(path)))
+    else:
+        yield Failure(name=path.name, reason="no such file or folder")
+
+
+def folder(root: Path) -> Iterator[Input | Failure]:
+    """Yield the inputs in a folder and those below it; other files are passed over."""
+    found = sorted(
+        (path.relative_to(root).as_posix() for path in root.rglob("*") if is_known(path)),
+    )
+    if not found:
+        yield Failure(name=root.name, reason="no file in it that can be read")
+    for name in found:
+        yield from unpacked(Input(name=name, open=opened(root / name)))
+
+
+def is_known(path: Path) -> bool:
+    """Tell whether a file of a folder is a document, by its name."""
+    suffix = path.suffix.lower()
+    known = suffix in FORMATS or suffix in TABLES or suffix in HELP or suffix in {".gz", ".zip"}
+    about = path.name.lower().startswith(ABOUT)
+    return known and not about and not path.name.startswith((".", "~$")) and path.is_file()
+
+
+def read(item: Input, columns: Mapping[str, str]) -> Iterator[Source | Failure]:
+    """Yield what one input holds: one source, or one for each row of a table."""
+    suffix = item.suffix
+    try:
+        with item.open() as stream:
+            if suffix in TABLES:
+                yield from rows(item.name, TABLES[suffix], stream, columns)
+            else:
+                yield whole(item, bounded(stream, LARGEST))
+    except BROKEN as error:
+        yield Failure(name=item.name, reason=f"the archive is cut off or broken: {error}")
+    except OSError as error:
+        yield Failure(name=item.name, reason=f"cannot be opened: {error.strerror or error}")
+    except ReadError as error:
+        yield Failure(name=item.name, reason=str(error))
+
+
+def whole(item: Input, data: bytes) -> Source | Failure:
+    """Return an input that is one document."""
+    if not data.strip(b"\0 \t\r\n"):
+        return Failure(name=item.name, reason="empty file")
+    kind = format_of(data, item.suffix)
+    if kind:
+        return Source(name=item.name, data=data, format=kind)
+    if item.suffix in HELP:
+        return Failure(name=item.name, reason=HELP[item.suffix])
+    readable = ", ".join(sorted({*FORMATS, *TABLES, *SIGNATURES.values()}))
+    return Failure(name=item.name, reason=f"unknown format; readable are {readable}")
