@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from policygraph.extract import divisions
 from policygraph.model import EntityType, Relation
 from tests.annotated import (
     FOLDER,
@@ -187,3 +188,10 @@ def test_no_sentence_is_taken_from_the_shared_corpus(shared: Path) -> None:
 def _runs(text: str, length: int = 24) -> set[str]:
     bare = re.sub(r"\s|[“”]|《[^》]*》|各省、自治区、直辖市[^：]*：", "", text)
     return {bare[i : i + length] for i in range(len(bare) - length + 1)}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda d: d.name)
+def test_a_region_bears_the_name_that_its_code_has(document: Annotated) -> None:
+    regions = [e for e in document.entities if e.type is EntityType.REGION and e.code]
+    named = {e.name: divisions.division(e.code).name for e in regions if e.code}
+    assert [name for name, official in named.items() if not name.endswith(official)] == []
