@@ -157,6 +157,7 @@ FAULTS: dict[str, Change] = {
     "quoteLength": shift("Evidence", OA.end),
     "refersTo": swap("Mention", PG.refersTo, STRAY),
     "repeatedLabel": put(CIVIL, SKOS.altLabel, Literal("云山省民政厅", "zh-Hans")),
+    "rival": put("Mention", PG.rival, STRAY),
     "simplifiedLabel": swap(LOCAL, SKOS.prefLabel, Literal("Local offices", "en")),
     "startDate": put("Measure", PG.startDate, NOT_A_DATE),
     "statedIn": drop("Measure", PG.statedIn),

@@ -93,7 +93,9 @@ def _pointers(graph: Graph) -> Iterator[tuple[str, str, str]]:
         yield _name(assertion), "object", assertion.object
     for extraction in graph.extractions:
         yield extraction.document.name, "document entity", extraction.source
-        yield from ((extraction.document.name, "mention", x.entity) for x in extraction.links)
+        for link in extraction.links:
+            named = (link.entity, *link.rivals)
+            yield from ((extraction.document.name, "mention", target) for target in named)
         for measure in extraction.measures:
             yield from ((measure.id, p.role.value, p.entity) for p in measure.participants)
 

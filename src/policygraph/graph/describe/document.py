@@ -10,7 +10,6 @@ from hashlib import sha256
 from policygraph.graph.terms import (
     OA,
     RDF_TYPE,
-    XSD,
     Description,
     Literal,
     Term,
@@ -194,5 +193,5 @@ def _mention(document: Document, link: Link) -> Description:
         (pg("linkReason"), Literal(link.reason)),
         (pg("byRule"), node(f"rule/{link.mention.rule}")),
     ]
-    about.extend((pg("rival"), Literal(node(rival), XSD + "anyURI")) for rival in link.rivals)
+    about.extend((pg("rival"), node(rival)) for rival in link.rivals)
     return Description(node(f"mention/{document.id}/{span.start}-{span.end}"), about)
