@@ -1,9 +1,9 @@
 """Extract: from sentences to mentions, linked entities and measures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
-from policygraph.extract import mentions
+from policygraph.extract import mentions, structure
 from policygraph.extract.find import (
     bodies,
     citations,
@@ -15,7 +15,7 @@ from policygraph.extract.find import (
 )
 from policygraph.extract.link import link, source
 from policygraph.extract.measures import read
-from policygraph.model import Assertion, Document, Entity, Extraction, Finder, Link
+from policygraph.model import Assertion, Document, DocumentKind, Entity, Extraction, Finder, Link
 
 __all__ = ["FINDERS", "extract"]
 
@@ -51,15 +51,29 @@ def extract(document: Document) -> Extraction:
         (outer[pair[0]], inner) for pair, inner in zip(pairs, links[len(kept) :], strict=True)
     ]
     origin = source(document)
-    stated = read(document, own, within)
-    used = _used(origin, own, stated.assertions)
+    by_id = {entity.id: entity for entity in (origin, *entities)}
+    issuers = structure.issuers(document, own)
+    news = document.metadata.kind is DocumentKind.NEWS
+    stated = read(
+        document,
+        own,
+        within,
+        speakers=[one.entity for one in issuers],
+        source=None if news else origin.id,
+    )
+    assertions = (
+        *structure.issued(document, origin.id, issuers),
+        *structure.parts(document, own, by_id),
+        *stated.assertions,
+    )
+    used = _used(origin, own, assertions)
     return Extraction(
         document=document,
         source=origin.id,
-        entities=_described([origin, *entities], used),
+        entities=_described(by_id, used),
         links=own,
         measures=stated.measures,
-        assertions=stated.assertions,
+        assertions=assertions,
     )
 
 
@@ -70,9 +84,8 @@ def _used(origin: Entity, links: Iterable[Link], assertions: Iterable[Assertion]
     return {origin.id, *(one.entity for one in links), *rivals, *ends}
 
 
-def _described(entities: Iterable[Entity], used: set[str]) -> tuple[Entity, ...]:
+def _described(by_id: Mapping[str, Entity], used: set[str]) -> tuple[Entity, ...]:
     """Keep the entities that are used, and those that they point to in turn."""
-    by_id = {entity.id: entity for entity in entities}
     todo, kept = list(used), set[str]()
     while todo:
         entity = by_id.get(todo.pop())

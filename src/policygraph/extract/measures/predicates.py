@@ -274,8 +274,18 @@ def _leave(
         pivot=state.pivot if _led(clause) else (),
         about=_last_programme(clause) or state.about,
         last=found[-1] if found else before.last,
-        fronted=() if found else tuple(r for r in head.phrases if r[0] in FRONTED),
+        fronted=_fronted(head, before, found),
     )
+
+
+def _fronted(head: Head, before: Discourse, found: Sequence[Predicate]) -> Roles:
+    """Return the phrases that wait for a verb: 对受灾企业，… or 为幼儿，包括孤儿，提供…."""
+    if not found:
+        return tuple(role for role in head.phrases if role[0] in FRONTED)
+    if before.fronted and all(p.trigger.frame == "cover" for p in found):
+        listed = [n for p in found for r, n in p.roles if r == "object"]
+        return (*before.fronted, *((before.fronted[-1][0], n) for n in listed))
+    return ()
 
 
 def _purpose(cut: Sequence[Clause]) -> bool:

@@ -51,20 +51,20 @@ def read(
     links: Iterable[Link],
     nested: Iterable[tuple[Link, Link]] = (),
     *,
-    speaker: str | None = None,
+    speakers: Sequence[str] = (),
     source: str | None = None,
 ) -> Found:
     """Return the measures that a document states.
 
-    `nested` pairs a link with each link inside its words; `speaker` is the id of the body that
-    acts where no sentence names one, the issuer; `source` is the id of the document itself, where
-    it is a policy document and not a report on one.
+    `nested` pairs a link with each link inside its words; `speakers` are the ids of the bodies
+    that act where no sentence names one, the issuers; `source` is the id of the document itself,
+    where it is a policy document and not a report on one.
     """
     named = sorted((_named(link) for link in links), key=lambda one: one.span)
     within = [(_named(outer), _named(inner)) for outer, inner in nested]
     measures: list[Measure] = []
     assertions: list[Assertion] = []
-    for predicate in _predicates(document, named, speaker, _itself(document, source)):
+    for predicate in _predicates(document, named, speakers, _itself(document, source)):
         measure = _measure(document, predicate)
         projected = [_assertion(document, measure, predicate, e) for e in _edges(predicate)]
         if not projected:
@@ -117,11 +117,11 @@ def _edges(predicate: Predicate) -> Iterator[project.Edge]:
 def _predicates(
     document: Document,
     named: Sequence[Named],
-    speaker: str | None,
+    speakers: Sequence[str],
     itself: tuple[Named, ...],
 ) -> Iterator[Predicate]:
     reader = Reader(syntax=Syntax(text=document.simplified, cues=cues()), itself=itself)
-    acting = _speaker(document, named, speaker)
+    acting = _speaker(document, named, speakers)
     state, paragraph, at = Discourse(subject=acting), -1, 0
     for sentence in document.sentences:
         if sentence.kind is SentenceKind.METADATA:
@@ -157,23 +157,26 @@ def _inside(named: Sequence[Named], at: int, span: Span) -> tuple[list[Named], i
     return inside, at
 
 
-def _speaker(document: Document, named: Sequence[Named], speaker: str | None) -> tuple[Named, ...]:
+def _speaker(
+    document: Document, named: Sequence[Named], speakers: Sequence[str]
+) -> tuple[Named, ...]:
     """Return who acts where no sentence says so: the issuer, else who opens the title."""
-    issuer = tuple(n for n in named if n.entity == speaker)[:1]
+    first = {n.entity: n for n in reversed(named)}
+    issuers = tuple(first[speaker] for speaker in speakers if speaker in first)
     titles = {s.span.start for s in document.sentences if s.kind is SentenceKind.TITLE}
-    return issuer or tuple(n for n in named if n.span.start in titles and n.type in ACTORS)[:1]
+    return issuers or tuple(n for n in named if n.span.start in titles and n.type in ACTORS)[:1]
 
 
 def _acting(predicate: Predicate) -> tuple[Named, ...]:
     """Return the first body that acts in the text: who is meant where later clauses name none."""
-    if predicate.inherited or not any(_edges(predicate)):
+    if not any(_edges(predicate)):
         return ()
     return tuple(predicate.fillers("actor", ACTORS))[:1]
 
 
 def _issuing(predicate: Predicate) -> tuple[Named, ...]:
     """Return the department that issues a document here: what follows is its doing."""
-    if predicate.inherited or predicate.trigger.frame != "issue":
+    if predicate.trigger.frame != "issue":
         return ()
     if not predicate.fillers("object", frozenset({EntityType.DOCUMENT})):
         return ()

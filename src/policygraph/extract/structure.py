@@ -1,0 +1,93 @@
+"""Structure: the edges that a document's header and the names of bodies state by themselves."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from policygraph.model import (
+    Assertion,
+    Document,
+    DocumentKind,
+    Entity,
+    EntityType,
+    Evidence,
+    Link,
+    Relation,
+    Span,
+)
+
+__all__ = ["issued", "issuers", "parts"]
+
+BODIES = frozenset({EntityType.DEPARTMENT, EntityType.ORGANIZATION})
+ISSUED = Decimal("0.95")
+"""How sure it is that the body in the header issued the document."""
+OFFICES = frozenset({"办公厅", "办公室"})
+"""The general office of a government is a body of its own, not an inner unit."""
+SHORTEST = 3
+"""The fewest characters that the name of a body has that may open another's."""
+PART = Decimal("0.85")
+"""How sure it is that a body whose name opens with another body's name is part of it."""
+
+
+def issuers(document: Document, links: Sequence[Link]) -> tuple[Link, ...]:
+    """Return the links of the bodies that issued a policy document, as its header names them."""
+    if document.metadata.kind is DocumentKind.NEWS:
+        return ()
+    first: dict[str, Link] = {}
+    for link in links:
+        if link.mention.type in BODIES:
+            first.setdefault(link.mention.text, link)
+    return tuple(first[field.value] for field in document.metadata.issuers if field.value in first)
+
+
+def issued(document: Document, source: str, by: Sequence[Link]) -> Iterator[Assertion]:
+    """Yield that each issuer issues the document itself."""
+    title = document.metadata.title
+    for link in by:
+        span = title.span if title and title.span else link.mention.span
+        yield _assertion(document, (link.entity, Relation.ISSUES, source), span, "header.issuer")
+
+
+def parts(
+    document: Document, links: Sequence[Link], entities: Mapping[str, Entity]
+) -> Iterator[Assertion]:
+    """Yield that a body is part of the one whose name opens its own: 省民政厅社会组织党委."""
+    bodies = {link.entity: link for link in reversed(links) if link.mention.type in BODIES}
+    named = {entities[key].label: key for key in sorted(bodies)}
+    for key in sorted(bodies):
+        whole = _whole(entities[key], named, entities)
+        if whole:
+            edge = (key, Relation.PART_OF, whole)
+            yield _assertion(document, edge, bodies[key].mention.span, "name.part")
+
+
+def _whole(entity: Entity, named: Mapping[str, str], entities: Mapping[str, Entity]) -> str | None:
+    """Return the body whose name opens the name of an inner unit."""
+    above = entities.get(entity.parent or "")
+    known = dict(named)
+    if above and above.type in BODIES:
+        known[above.label] = above.id
+    for end in range(len(entity.label) - 1, SHORTEST, -1):
+        label, unit = entity.label[:end], entity.label[end:]
+        if label in known and unit not in OFFICES:
+            return known[label]
+    return None
+
+
+def _assertion(
+    document: Document, edge: tuple[str, Relation, str], span: Span, rule: str
+) -> Assertion:
+    subject, relation, target = edge
+    return Assertion(
+        subject=subject,
+        relation=relation,
+        object=target,
+        evidence=(
+            Evidence(
+                document=document.id,
+                span=span,
+                quote=span.of(document.text),
+                rule=rule,
+                confidence=ISSUED if relation is Relation.ISSUES else PART,
+            ),
+        ),
+    )

@@ -1,0 +1,34 @@
+"""Structure: what the header and the names of bodies state by themselves."""
+
+from policygraph import document
+from policygraph.extract import extract
+from policygraph.model import Source
+
+NOTICE = """甘肃省教育厅关于做好学生资助工作的通知
+甘教财〔2031〕77号
+
+各市州教育局：
+　　省教育厅机关党委要开展资助宣传月活动。
+甘肃省教育厅
+2031年5月6日
+"""
+
+
+def edges(text: str) -> set[str]:
+    found = extract(document.parse(Source(name="a.txt", data=text.encode(), format="text")))
+    labels = {entity.id: entity.label for entity in found.entities}
+    return {f"{labels[a.subject]} {a.relation} {labels[a.object]}" for a in found.assertions}
+
+
+def test_the_header_says_who_issued_the_document() -> None:
+    issued = [edge for edge in edges(NOTICE) if " issues " in edge]
+    assert [edge.split()[0] for edge in issued] == ["甘肃省教育厅"]
+
+
+def test_an_inner_unit_is_part_of_its_body() -> None:
+    assert "甘肃省教育厅机关党委 partOf 甘肃省教育厅" in edges(NOTICE)
+
+
+def test_a_news_item_is_issued_by_nobody() -> None:
+    news = "甘肃启动资助月\n\n　　本报兰州5月6日电  （记者甲）甘肃省教育厅启动资助月。\n"
+    assert not [edge for edge in edges(news) if " issues " in edge]
