@@ -10,6 +10,7 @@ from policygraph.extract.find import (
     funds,
     groups,
     indicators,
+    organizations,
     programmes,
     regions,
 )
@@ -21,6 +22,7 @@ __all__ = ["FINDERS", "extract"]
 
 FINDERS: tuple[Finder, ...] = (
     bodies.find,
+    organizations.find,
     citations.find,
     regions.find,
     programmes.find,

@@ -4,33 +4,26 @@ from collections.abc import Iterable
 from dataclasses import replace
 from types import MappingProxyType
 
-from policygraph.extract.context import Context, Linked, Linker
+from policygraph.extract.context import Context, Linker
 from policygraph.extract.jurisdiction import context
-from policygraph.extract.link import bodies, documents, groups, programmes, regions, sums
+from policygraph.extract.link import (
+    bodies,
+    documents,
+    groups,
+    organizations,
+    programmes,
+    regions,
+    sums,
+)
 from policygraph.model import Document, Entity, EntityType, Link, Mention
-from policygraph.vocabulary import entity_id
 
 __all__ = ["LINKERS", "link", "source"]
-
-
-def _by_words(mention: Mention, surroundings: Context) -> Linked:
-    """Identify a thing by its words within the jurisdiction of the document."""
-    scope = surroundings.jurisdiction or surroundings.document.id
-    return Linked(
-        entity=Entity(
-            id=entity_id(mention.type.lower(), scope, mention.text),
-            type=mention.type,
-            label=mention.text,
-            collective=mention.collective,
-        ),
-        reason="同名",
-    )
 
 
 LINKERS: MappingProxyType[EntityType, Linker] = MappingProxyType(
     {
         EntityType.DEPARTMENT: bodies.link,
-        EntityType.ORGANIZATION: _by_words,
+        EntityType.ORGANIZATION: organizations.link,
         EntityType.REGION: regions.link,
         EntityType.PROGRAM: programmes.link,
         EntityType.DOCUMENT: documents.link,

@@ -1,0 +1,206 @@
+"""Organizations: associations, firms, schools, hospitals, teams, and counted or general ones."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from policygraph.extract.peoples import peoples_names
+from policygraph.extract.phrase import left_edge
+from policygraph.extract.places import places
+from policygraph.extract.words import Words, words
+from policygraph.lexicon import table
+from policygraph.model import Document, EntityType, Mention, Span
+
+__all__ = ["find"]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationHead:
+    """A row of `organization_heads.tsv`."""
+
+    head: str
+    use: str
+
+
+@cache
+def _heads() -> dict[str, str]:
+    return {row.head: row.use for row in table("organization_heads", OrganizationHead)}
+
+
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset(head[-1] for head in _heads())
+
+
+LONGEST = 8
+_COUNT = re.compile(
+    "(?:(?:首批|全部|其他|近)?(?P<number>\\d[\\d,.]*万?|[一二三四五六七八九十百千两]+)余?多?(?:家|所|个|支|名|户))$"
+)
+_POINTING = re.compile(
+    "(?:该|这家|这所)(?:公司|企业|集团|银行|协会|基金会|学校|医院|合作社|机构|校|院|行)(?![动业长])"
+)
+
+
+def find(document: Document) -> tuple[Mention, ...]:
+    """Return the organisations that a document names."""
+    return named(document.simplified)
+
+
+@lru_cache(maxsize=4)
+def named(text: str) -> tuple[Mention, ...]:
+    """Return the organisations that a simplified text names."""
+    return tuple(_named(text))
+
+
+def _named(text: str) -> Iterator[Mention]:
+    cut = words(text)
+    starts_by_end = {place.end: place.start for place in places(text)}
+    around = _Around(text, cut, frozenset(starts_by_end.values()), starts_by_end)
+    endings = _endings()
+    for index, word in enumerate(cut.texts):
+        if word[-1] in endings:
+            mention = _ending_here(around, index)
+            if mention:
+                yield mention
+    yield from _peoples(around)
+    for match in _POINTING.finditer(text):
+        yield _mention(text, *match.span(), "organization.pointing")
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """A text, its words, and where the places in it stand."""
+
+    text: str
+    cut: Words
+    starts: frozenset[int]
+    starts_by_end: dict[int, int]
+
+
+def _mention(text: str, start: int, end: int, rule: str) -> Mention:
+    return Mention(
+        type=EntityType.ORGANIZATION,
+        span=Span(start, end),
+        text=text[start:end],
+        rule=rule,
+        collective=rule in {"organization.counted", "organization.kind"},
+    )
+
+
+def _head(text: str, end: int) -> str:
+    """Return the longest head that ends here."""
+    for length in range(min(LONGEST, end), 1, -1):
+        if text[end - length : end] in _heads():
+            return text[end - length : end]
+    return ""
+
+
+def _ending_here(around: _Around, index: int) -> Mention | None:
+    """Return the organisation whose name ends with a word."""
+    text, cut = around.text, around.cut
+    end = cut.starts[index + 1]
+    head = _head(text, end)
+    if not head or _goes_on(cut, index):
+        return None
+    start = min(_start(around, index, head), end - len(head))
+    count = _COUNT.search(text, max(0, start - 10), start)
+    if count:
+        few = len(count["number"]) <= FEW and "万" not in count["number"]
+        return _mention(text, count.start(), end, "organization.counted") if few else None
+    rule = _rule(
+        _heads()[head],
+        bare=end - start <= len(head),
+        place=start in around.starts or text[start] in "“「",
+    )
+    first = _with_determiner(around, start)
+    if not rule and first < start and first in around.starts:
+        rule = "organization.kind"
+    return _mention(text, first, end, rule) if rule else None
+
+
+FEW = len("999")
+"""Digits of the largest count of organisations; a larger one is an indicator (9242家超市)."""
+_FORMAL = re.compile("有限公司|有限责任公司")
+_UNNAMED = re.compile("[^\\w“”（）()]|[的在与和及由向对为将被是从到]")
+_STOP = re.compile("[，。；：！？、…（）]”?|^”")
+_CLASSIFIER = re.compile("[家所个支名]")
+
+
+def _start(around: _Around, index: int, head: str) -> int:
+    """Return where the name with a head begins."""
+    text, cut = around.text, around.cut
+    end = cut.starts[index + 1]
+    if _FORMAL.search(head):
+        # A firm may be named with any words: 新又鲜禽畜有限公司.
+        return _after_last(_UNNAMED, text, max(0, end - 24), end - len(head))
+    start = _at_place(around, cut.starts[left_edge(cut, index)], index)
+    start = _after_last(_STOP, text, start, end - len(head))
+    return (
+        start + 1 if _CLASSIFIER.match(text, start) and text[start - 1 : start].isdigit() else start
+    )
+
+
+def _at_place(around: _Around, start: int, index: int) -> int:
+    """Return the start of a place that a verb precedes in a name: 进驻|拉萨市人民医院."""
+    cut = around.cut
+    for i in range(cut.at(start), index - 1):
+        if cut.tags[i] == "v" and cut.starts[i + 1] in around.starts:
+            return cut.starts[i + 1]
+    return start
+
+
+def _after_last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    for match in pattern.finditer(text, start, end):
+        start = match.end()
+    return start
+
+
+_DETERMINER = re.compile("(?:有关|相关|各类|所有|各级)$")
+
+
+def _with_determiner(around: _Around, start: int) -> int:
+    """Return where a name begins with the determiner and the place before it: 广东省有关|机构."""
+    match = _DETERMINER.search(around.text, max(0, start - 2), start)
+    return around.starts_by_end.get(match.start(), match.start()) if match else start
+
+
+def _rule(use: str, *, bare: bool, place: bool) -> str:
+    """Say what a name without a count names, if anything: see `organization_heads.tsv`."""
+    if use == "alone":
+        return "organization.name" if place else "organization.kind"
+    if bare or use == "counted" or (use == "place" and not place):
+        return ""
+    if use == "kind" and not place:
+        return "organization.kind"
+    return "organization.name"
+
+
+_BEFORE_PEOPLES = re.compile("(?:[全我本]?[省市县区州]|自治区|[省市县区]级|各级|基层)$")
+
+
+@cache
+def _peoples_names() -> re.Pattern[str]:
+    names = sorted(peoples_names(), key=lambda name: (-len(name), name))
+    return re.compile(f"(?:{'|'.join(names)})(?![员部干章])")
+
+
+def _peoples(around: _Around) -> Iterator[Mention]:
+    """Yield people's organisations, with the place or the level before them: 省残联, 各级工会."""
+    text = around.text
+    for match in _peoples_names().finditer(text):
+        start = match.start()
+        level = _BEFORE_PEOPLES.search(text, max(0, start - 3), start)
+        start = around.starts_by_end.get(start, level.start() if level else start)
+        start = around.starts_by_end.get(start, start)
+        yield _mention(text, start, match.end(), "organization.people")
+
+
+def _goes_on(cut: Words, index: int) -> bool:
+    """Tell whether the next word makes the head part of a longer word: 医院|管理局, 组织|部门."""
+    after = index + 1
+    return (
+        after < len(cut.texts)
+        and cut.tags[after] in {"n", "nt"}
+        and (cut.texts[after][-1] in "局部会院所社队")
+    )

@@ -1,0 +1,124 @@
+"""Organizations: from the name of an organisation to its full name and identity."""
+
+import re
+from dataclasses import replace
+
+from policygraph.extract.context import Context, Linked
+from policygraph.extract.divisions import COUNTRY, division
+from policygraph.extract.find import organizations
+from policygraph.extract.jurisdiction import choose, nearest
+from policygraph.extract.link.regions import STATED, integer, region, region_id, regions_above
+from policygraph.extract.peoples import national, peoples_body
+from policygraph.extract.places import places
+from policygraph.model import Entity, EntityType, Mention
+from policygraph.vocabulary import entity_id
+
+__all__ = ["link"]
+
+_LEVEL = re.compile("(?:我|全|该|本)?(?P<kind>自治区|[省市县区州旗])(?!级|直|场|民|域)")
+_GLOBAL = re.compile("(?:公司|集团|大学|学院|银行|分行|支行|研究院|研究所|科学院|基金会|学会)$")
+"""Names that are registered for the whole country: the same words are the same body."""
+
+
+def link(mention: Mention, context: Context) -> Linked:
+    """Return the organisation that a mention means."""
+    if mention.rule == "organization.pointing":
+        return _pointing(mention, context)
+    if mention.collective:
+        return _collective(mention, context)
+    longer = _longer(mention, context)
+    if longer:
+        return replace(link(longer, context), reason=f"“{longer.text}”的简称")
+    code, rest, reason = _place(mention, context)
+    if mention.rule == "organization.people":
+        return _people(mention, context, code, rest, reason)
+    level = _LEVEL.match(mention.text)
+    label = division(code).name + rest if code and level else mention.text
+    if _GLOBAL.search(label) and not level:
+        entity = Entity(
+            id=entity_id("organization", label), type=EntityType.ORGANIZATION, label=label
+        )
+        return Linked(entity=entity, reason="机构名称")
+    return _local(label, code or context.jurisdiction, reason or context.reason, context)
+
+
+_SAME = 2
+"""Characters at either end that a short form shares with the name it stands for."""
+
+
+def _longer(mention: Mention, context: Context) -> Mention | None:
+    """Return the longer name that a name is a short form of: 省级合力团, 省级社会组织扶贫合力团."""
+    short = mention.text
+    if len(short) <= 2 * _SAME:
+        return None
+    for other in organizations.named(context.document.simplified):
+        ends = other.text.startswith(short[:_SAME]) and other.text.endswith(short[-_SAME:])
+        if ends and not other.collective and len(other.text) > len(short):
+            left = iter(other.text)
+            if all(character in left for character in short):
+                return other
+    return None
+
+
+def _local(label: str, code: str, reason: str, context: Context) -> Linked:
+    entity = Entity(
+        id=entity_id("organization", code or context.document.id, label),
+        type=EntityType.ORGANIZATION,
+        label=label,
+        jurisdiction=region_id(code) if code else None,
+        introduced_in=None if code else context.source,
+    )
+    others = (region(code), *regions_above(code)) if code else ()
+    return Linked(entity=entity, reason=reason or "机构名称", others=others)
+
+
+def _place(mention: Mention, context: Context) -> tuple[str, str, str]:
+    """Return the division that a name begins with, the rest of the name, and what tells it."""
+    text, start = context.document.simplified, mention.span.start
+    place = next((p for p in places(text) if p.start == start and p.codes), None)
+    if place and place.end < mention.span.end:
+        code, reason = choose(place.codes, start, context)
+        return code, text[place.end : mention.span.end], reason
+    level = _LEVEL.match(mention.text)
+    if level:
+        kind = level["kind"]
+        code, reason = nearest(kind, start, context, speaker_first=kind in {"省", "自治区"})
+        return code, mention.text[level.end() :], reason
+    return "", mention.text, ""
+
+
+def _people(mention: Mention, context: Context, code: str, rest: str, reason: str) -> Linked:
+    """Resolve 省残联, 全国妇联, 工会 to the body of that level."""
+    if national(mention.text):
+        return _local(national(mention.text), COUNTRY, "机构简称", context)
+    body = peoples_body(rest)
+    if body is None or not code:
+        return _collective(mention, context)
+    return _local(division(code).name + body.local, code, reason, context)
+
+
+def _collective(mention: Mention, context: Context) -> Linked:
+    scope = context.jurisdiction
+    count = STATED.search(mention.text)
+    entity = Entity(
+        id=entity_id("organization", "collective", scope or "-", mention.text),
+        type=EntityType.ORGANIZATION,
+        label=mention.text,
+        collective=True,
+        jurisdiction=region_id(scope) if scope else None,
+        stated_count=integer(count.group()) if count else None,
+    )
+    others = (region(scope), *regions_above(scope)) if scope else ()
+    return Linked(entity=entity, reason=context.reason or "集合名称", others=others)
+
+
+def _pointing(mention: Mention, context: Context) -> Linked:
+    """Resolve 该公司, 这家企业: the organisation named last before."""
+    before = [
+        m
+        for m in organizations.named(context.document.simplified)
+        if m.span.end <= mention.span.start and m.rule == "organization.name"
+    ]
+    if not before:
+        return _local(mention.text, "", "上文未见", context)
+    return replace(link(before[-1], context), reason=f"上文“{before[-1].text}”")

@@ -1,0 +1,50 @@
+"""Finder of organisations: named, counted, general, and what is none."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policygraph.extract.find.organizations import find
+from policygraph.extract.mentions import settle
+from tests.extract.builders import document
+
+
+def _found(text: str) -> list[str]:
+    return [mention.text for mention in settle(find(document(text)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("依托省慈善协会开展活动。", ["省慈善协会"]),
+        ("遴选10家优质社会工作服务机构。", ["10家优质社会工作服务机构"]),
+        ("柞水县人民医院派出医疗队。", ["柞水县人民医院"]),
+        ("广西日升养殖集团有限公司董事长说。", ["广西日升养殖集团有限公司"]),
+        ("在西乡塘区的又一鲜禽畜有限公司。", ["又一鲜禽畜有限公司"]),
+        ("支持广东省有关机构参与。", ["广东省有关机构"]),
+        ("省残联会同县妇联慰问。", ["省残联", "县妇联"]),
+        ("90支房屋安全鉴定队伍赴灾区。", ["90支房屋安全鉴定队伍"]),
+        ("该公司已加工十万羽。", ["该公司"]),
+    ],
+)
+def test_finds(text: str, names: list[str]) -> None:
+    assert _found(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "组织培训，动员群众。",
+        "公司经理介绍。",
+        "建成9242家农村爱心超市。",
+        "开拓国内市场，鼓励学校开放。",
+    ],
+)
+def test_finds_no_organisation(text: str) -> None:
+    assert _found(text) == []
+
+
+@given(st.text(alphabet="省县协会公司有限集团医院10家的机构“”，组织联合会陕西", max_size=60))
+def test_spans_hold_their_text(text: str) -> None:
+    for mention in find(document(text)):
+        assert mention.span.of(text) == mention.text
