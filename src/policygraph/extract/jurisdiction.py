@@ -66,18 +66,19 @@ def speaker(document: Document) -> tuple[str, str]:
 
 
 def _witnesses(document: Document) -> Iterator[tuple[str, str]]:
-    """Yield what may tell the speaker, the surest first."""
+    """Yield what may tell the speaker, the surest first, in simplified characters."""
     metadata = document.metadata
-    for issuer in metadata.issuers:
-        yield "发文机关", issuer.value
-    if metadata.number:
-        yield "发文字号", metadata.number.value
-    if metadata.title:
-        yield "标题", metadata.title.value
-    if metadata.source:
-        yield "来源", metadata.source.value
-    if metadata.dateline and metadata.dateline.value != "北京":
-        yield "电头", metadata.dateline.value
+    fields = [("发文机关", issuer) for issuer in metadata.issuers]
+    for reason, field in (
+        ("发文字号", metadata.number),
+        ("标题", metadata.title),
+        ("来源", metadata.source),
+        ("电头", metadata.dateline),
+    ):
+        if field and (reason, field.value) != ("电头", "北京"):
+            fields.append((reason, field))
+    for reason, field in fields:
+        yield reason, field.span.of(document.simplified) if field.span else field.value
 
 
 def _government(words: str) -> str:
