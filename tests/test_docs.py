@@ -95,6 +95,16 @@ def test_make_commands_in_the_readme_have_targets() -> None:
     assert {name for name in stated if not re.search(rf"^{name}:", makefile, re.MULTILINE)} == set()
 
 
+def test_the_layout_in_the_contributing_guide_is_the_layout() -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    layout = guide.split("src/policygraph/\n", 1)[1].split("ontology/", 1)[0]
+    stated = {line.split()[0].rstrip("/") for line in layout.splitlines() if line.strip()}
+    package = ROOT / "src" / "policygraph"
+    modules = {p.name for p in package.glob("*.py")}
+    present = modules | {p.parent.name for p in package.glob("*/__init__.py")}
+    assert stated == {name for name in present if not name.startswith("__")}
+
+
 @pytest.mark.parametrize("verb", sorted(main.commands))
 def test_every_command_is_in_the_readme(verb: str) -> None:
     assert f"policygraph {verb}" in README
