@@ -168,6 +168,7 @@ FAULTS: dict[str, Change] = {
     "textName": drop("SourceText", PG.sourceFile),
     "tooManyMembers": put(UPLAND, PG.knownMember, *(at(x) for x in (COUNTY, CIVIL, LOCAL, MONEY))),
     "valueOfWording": swap(f"{MONEY}#amount", PG.numericValue, Literal(1500)),
+    "verbPosition": drop("Measure", PG.verbPosition),
     "withinItself": put(PROVINCE, PG.withinRegion, at(COUNTY)),
     "withinRegion": put(COUNTY, PG.withinRegion, STRAY),
 }

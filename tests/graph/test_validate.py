@@ -34,6 +34,12 @@ def loop(graph: Graph) -> Graph:
     return replace(graph, assertions=(replace(first, object=first.subject),))
 
 
+def twice(graph: Graph) -> Graph:
+    first = graph.extractions[0]
+    again = replace(first, measures=(*first.measures, first.measures[0]))
+    return replace(graph, extractions=(again, *graph.extractions[1:]))
+
+
 FAULTS: dict[str, tuple[Callable[[Graph], Graph], str, str]] = {
     "quote moved": (lambda g: with_first_evidence(g, span=Span(1, 3)), "evidence", "are not"),
     "text missing": (lambda g: with_first_evidence(g, document="f" * 16), "evidence", "not in"),
@@ -58,6 +64,7 @@ FAULTS: dict[str, tuple[Callable[[Graph], Graph], str, str]] = {
     "subject missing": (lambda g: without(g, CIVIL), "assertion", "no direct edge"),
     "ring of parents": (lambda g: changed(g, PROVINCE, parent=COUNTY), "hierarchy", "itself"),
     "own parent": (lambda g: changed(g, PROVINCE, parent=PROVINCE), "hierarchy", "itself"),
+    "measure twice": (twice, "measure", "share"),
     "edge to itself": (loop, "loop", "itself"),
 }
 

@@ -144,6 +144,17 @@ def _descriptions(graph: Graph) -> Iterator[Problem]:
             yield Problem("loop", _name(assertion), "an edge to itself", "drop the edge")
 
 
+def _measures(graph: Graph) -> Iterator[Problem]:
+    """Report two measures with one id: in a file they would be one."""
+    seen: set[str] = set()
+    for measure in (m for x in graph.extractions for m in x.measures):
+        if measure.id in seen:
+            yield Problem(
+                "measure", measure.id, "two measures share it", "make the id of its place"
+            )
+        seen.add(measure.id)
+
+
 def _conflict(entity: Entity, merged: dict[str, Entity]) -> Problem:
     message = f"two documents describe it differently: {entity} and {merged.get(entity.id)}"
     return Problem("identity", entity.id, message, "derive all but the surface forms from the id")
@@ -162,6 +173,7 @@ CHECKS: dict[str, Check] = {
     "hierarchy": _hierarchy,
     "iri": _iris,
     "label": _labels,
+    "measure": _measures,
     "reference": _references,
 }
 """Each built-in check by its name."""

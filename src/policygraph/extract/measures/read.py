@@ -23,7 +23,7 @@ from policygraph.model import (
     SentenceKind,
     Span,
 )
-from policygraph.vocabulary import digest, entity_id
+from policygraph.vocabulary import entity_id
 
 __all__ = ["Found", "read"]
 
@@ -187,8 +187,9 @@ def _measure(document: Document, predicate: Predicate) -> Measure:
     trigger, clause, text = predicate.trigger, predicate.clause, document.simplified
     word = predicate.word.of(text)
     qualified = cues().qualify(text[clause.start : predicate.word.start], word)
+    place = f"{clause.start}-{predicate.word.start}"  # a verb may be carried to a second clause
     return Measure(
-        id=entity_id("measure", document.id, digest(trigger.frame, clause.of(text), word)),
+        id=entity_id("measure", document.id, f"{place}-{trigger.frame}"),
         document=document.id,
         type=trigger.frame,
         rule=trigger.id,

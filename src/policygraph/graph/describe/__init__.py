@@ -11,7 +11,7 @@ from itertools import groupby
 from policygraph.graph.assemble import confidence
 from policygraph.graph.concepts import label, labels
 from policygraph.graph.describe.document import assertion_iri, evidence_iri, language, reading
-from policygraph.graph.describe.entity import metadata, number, statements, types
+from policygraph.graph.describe.entity import metadata, number, numbers, statements, types
 from policygraph.graph.terms import (
     RDF_TYPE,
     Description,
@@ -56,6 +56,7 @@ def _entities(graph: Graph) -> Iterator[Description]:
         about: list[tuple[str, Term]] = [(RDF_TYPE, pg(name)) for name in types(entity, own)]
         about.append((_PREF, Literal(entity.label, language="zh-Hans")))
         about.extend(_alternatives(entity, forms.get(entity.id, {})))
+        about.extend(numbers(entity, own))
         about.extend(statements(entity))
         about.extend(dict.fromkeys(s for extraction in own for s in metadata(extraction)))
         if subject == entity.id:

@@ -50,7 +50,7 @@ def evidence_iri(evidence: Evidence) -> str:
         evidence.document,
         f"{span.start},{span.end}",
         evidence.rule,
-        str(evidence.confidence),
+        decimal(evidence.confidence).value,
         evidence.measure or "",
     )
     return node(f"evidence/{key}")
@@ -61,8 +61,10 @@ def language(document: Document) -> str:
     if document.text == document.simplified:
         return "zh-Hans"
     pairs = zip(document.text, document.simplified, strict=True)
-    changed = sum(kept != simple for kept, simple in pairs)
-    return "zh-Hant" if changed > _TRADITIONAL_SHARE * len(document.text) else "zh-Hans"
+    # Signs are folded too, so only characters count: a simplified text may be full of half-width
+    # commas.
+    changed = [kept != simple for kept, simple in pairs if "\u4e00" <= kept <= "\u9fff"]
+    return "zh-Hant" if sum(changed) > _TRADITIONAL_SHARE * len(changed) else "zh-Hans"
 
 
 def evidence_of(measure: Measure, text: str) -> Evidence:
@@ -86,17 +88,22 @@ def reading(extraction: Extraction) -> Iterator[Description]:
         yield _measure(measure, clause, extraction)
     cited = {evidence_iri(e): e for a in extraction.assertions for e in a.evidence}
     cited.update((evidence_iri(e), e) for e in clauses)
-    spans: dict[Span, None] = {}
-    for iri, item in sorted(cited.items(), key=lambda pair: (pair[1].span, pair[0])):
-        spans[item.span] = None
-        yield _evidence(iri, item)
-    for span in spans:
+    for iri in sorted(cited, key=lambda iri: (cited[iri].span, iri)):
+        yield _evidence(iri, cited[iri])
+    quoted = {item.span for item in cited.values()}
+    for span in sorted(quoted):
         yield _quote(document, span)
     for link in extraction.links:
-        spans[link.mention.span] = None
         yield _mention(document, link)
-    for span in sorted(spans):
+    verbs = {measure.trigger for measure in extraction.measures}
+    named = {link.mention.span for link in extraction.links}
+    for span in sorted(quoted | verbs | named):
         yield _position(document, span)
+
+
+def _place(document: str, span: Span, kind: str = "char") -> str:
+    """Return the IRI of a selector of a span."""
+    return node(f"text/{document}#{kind}={span.start},{span.end}")
 
 
 def _source_text(document: Document) -> Description:
@@ -120,6 +127,7 @@ def _measure(measure: Measure, clause: Evidence, extraction: Extraction) -> Desc
         (pg("modality"), concept("modality", measure.modality)),
         (pg("statedIn"), node(extraction.source)),
         (pg("actionVerb"), Literal(measure.trigger.of(extraction.document.text))),
+        (pg("verbPosition"), _place(extraction.document.id, measure.trigger)),
     ]
     roles = {(pg(p.role), node(p.entity)) for p in measure.participants}
     about.extend(sorted(roles))
@@ -142,13 +150,11 @@ def _measure(measure: Measure, clause: Evidence, extraction: Extraction) -> Desc
 
 
 def _evidence(iri: str, evidence: Evidence) -> Description:
-    text = node(f"text/{evidence.document}")
-    span = f"{evidence.span.start},{evidence.span.end}"
     about: list[tuple[str, Term]] = [
         (RDF_TYPE, pg("Evidence")),
-        (OA + "hasSource", text),
-        (OA + "hasSelector", f"{text}#char={span}"),
-        (OA + "hasSelector", f"{text}#quote={span}"),
+        (OA + "hasSource", node(f"text/{evidence.document}")),
+        (OA + "hasSelector", _place(evidence.document, evidence.span)),
+        (OA + "hasSelector", _place(evidence.document, evidence.span, "quote")),
         (pg("byRule"), node(f"rule/{evidence.rule}")),
         (pg("confidence"), decimal(evidence.confidence)),
     ]
@@ -159,7 +165,7 @@ def _evidence(iri: str, evidence: Evidence) -> Description:
 
 def _position(document: Document, span: Span) -> Description:
     return Description(
-        node(f"text/{document.id}#char={span.start},{span.end}"),
+        _place(document.id, span),
         [
             (RDF_TYPE, OA + "TextPositionSelector"),
             (OA + "start", integer(span.start)),
@@ -171,7 +177,7 @@ def _position(document: Document, span: Span) -> Description:
 def _quote(document: Document, span: Span) -> Description:
     before = document.text[max(0, span.start - _CONTEXT) : span.start]
     return Description(
-        node(f"text/{document.id}#quote={span.start},{span.end}"),
+        _place(document.id, span, "quote"),
         [
             (RDF_TYPE, OA + "TextQuoteSelector"),
             (OA + "exact", Literal(span.of(document.text))),
@@ -183,11 +189,10 @@ def _quote(document: Document, span: Span) -> Description:
 
 def _mention(document: Document, link: Link) -> Description:
     span = link.mention.span
-    text = node(f"text/{document.id}")
     about: list[tuple[str, Term]] = [
         (RDF_TYPE, pg("Mention")),
-        (OA + "hasSource", text),
-        (OA + "hasSelector", f"{text}#char={span.start},{span.end}"),
+        (OA + "hasSource", node(f"text/{document.id}")),
+        (OA + "hasSelector", _place(document.id, span)),
         (pg("surfaceForm"), Literal(span.of(document.text))),
         (pg("refersTo"), node(link.entity)),
         (pg("linkReason"), Literal(link.reason)),

@@ -24,7 +24,7 @@ from policygraph.model import (
 )
 from policygraph.vocabulary import PREFIXES
 
-__all__ = ["metadata", "number", "statements", "types"]
+__all__ = ["metadata", "number", "numbers", "statements", "types"]
 
 # A document is of its kind's class only when its own text was read: a title alone may mislead.
 _CLASS_OF_KIND = {
@@ -54,8 +54,8 @@ def types(entity: Entity, own: Iterable[Extraction]) -> list[str]:
     if any(extraction.document.metadata.kind is DocumentKind.NEWS for extraction in own):
         return ["NewsItem"]
     names = {entity.type.value: None}
-    if entity.collective and entity.type in _COLLECTIVE_CLASS:
-        names[_COLLECTIVE_CLASS[entity.type]] = None
+    if entity.collective:
+        names[_COLLECTIVE_CLASS.get(entity.type, "Collective")] = None
     if entity.type is EntityType.FUND and entity.amount:
         names["FundingItem"] = None
     for extraction in own:
@@ -65,11 +65,16 @@ def types(entity: Entity, own: Iterable[Extraction]) -> list[str]:
     return list(names)
 
 
+def numbers(entity: Entity, own: Iterable[Extraction]) -> list[tuple[str, Term]]:
+    """List the document numbers of a document: as it was cited, and as it states itself."""
+    stated = [extraction.document.metadata.number for extraction in own]
+    found = {entity.number, *(number.value for number in stated if number)}
+    return [(pg("documentNumber"), Literal(number)) for number in sorted(filter(None, found))]
+
+
 def statements(entity: Entity) -> Iterator[tuple[str, Term]]:
     """Yield what is said of an entity beside its classes, labels and edges."""
     yield from _place(entity)
-    if entity.number:
-        yield pg("documentNumber"), Literal(entity.number)
     if entity.introduced_in:
         yield pg("introducedIn"), node(entity.introduced_in)
     if entity.relative:
@@ -130,7 +135,6 @@ def metadata(extraction: Extraction) -> Iterator[tuple[str, Term]]:
     yield pg("documentKind"), concept("document-kind", about.kind)
     single: Sequence[tuple[str, Field[str] | None]] = (
         ("documentTitle", about.title),
-        ("documentNumber", about.number),
         ("indexNumber", about.index_number),
         ("topicText", about.topic),
         ("sourceName", about.source),

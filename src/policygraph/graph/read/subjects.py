@@ -1,0 +1,90 @@
+"""Subjects: a graph file as what is said of each subject, by our short names."""
+
+from collections import defaultdict
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from policygraph.errors import GraphError
+from policygraph.vocabulary import DATA
+
+__all__ = ["FORMATS", "Said", "Subjects", "parse", "subjects"]
+
+FORMATS = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".trig": ox.RdfFormat.TRIG,
+}
+"""The RDF formats that can be read back, by suffix."""
+
+
+class Said(defaultdict[str, list[str]]):
+    """What is said of one subject: short name of the predicate to values.
+
+    IRIs of the data are without their namespace, labels have their language in the name:
+    `altLabel@zh-hant`.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(list)
+
+    def one(self, name: str) -> str | None:
+        """Return the only value, or the first of several, or None."""
+        return min(self[name]) if name in self else None
+
+    def some(self, name: str) -> str:
+        """Return a value that must be there.
+
+        Raises:
+            GraphError: it is not.
+
+        """
+        if name not in self:
+            raise GraphError(f"what has no {name} cannot be read: {dict(self)}")
+        return min(self[name])
+
+
+Subjects = dict[str, Said]
+
+
+def parse(path: Path) -> "ox.QuadParser":
+    """Parse a graph file.
+
+    Raises:
+        GraphError: the file is missing, or is in no format that can be read.
+
+    """
+    suffix = path.suffix.lower()
+    if suffix not in FORMATS:
+        raise GraphError(f"{path}: only {', '.join(FORMATS)} files can be read")
+    if not path.is_file():
+        raise GraphError(f"{path}: no such file")
+    return ox.parse(path=str(path), format=FORMATS[suffix])
+
+
+def subjects(path: Path) -> Subjects:
+    """Gather what a graph file says, by subject.
+
+    Raises:
+        GraphError: the file is missing or is not RDF.
+
+    """
+    found: defaultdict[str, Said] = defaultdict(Said)
+    try:
+        for quad in parse(path):
+            said = found[_short(quad.subject)]
+            name = quad.predicate.value.replace("#", "/").rpartition("/")[2]
+            if isinstance(quad.object, ox.Literal) and quad.object.language:
+                name = f"{name}@{quad.object.language}"
+            value = _short(quad.object)
+            if value not in said[name]:
+                said[name].append(value)
+    except (OSError, SyntaxError) as error:
+        raise GraphError(f"{path}: not an RDF file that can be read: {error}") from error
+    return dict(found)
+
+
+def _short(term: object) -> str:
+    value: str = getattr(term, "value", "")
+    return value.removeprefix(DATA) if isinstance(term, ox.NamedNode) else value
