@@ -7,6 +7,7 @@ from functools import cache
 
 from policygraph.document.fields import Hit, fields_of
 from policygraph.document.paragraph import Paragraph, Role
+from policygraph.document.words import any_of
 from policygraph.lexicon import table
 
 __all__ = ["back", "is_body_name"]
@@ -17,15 +18,8 @@ SIGNERS = 8
 LONGEST_NAME = 44
 SHORTEST_NAME = 3
 LONGEST_DAY = 24
-NOTE = re.compile(
-    r"[（(](?:此件|本文|此文|编辑|责编|记者|本报记者|作者|来源|完|全文完|发至|联系人).{0,80}[）)]"
-)
 PRINTED = re.compile(r".{2,40}\d{4}年\d{1,2}月\d{1,2}日(?:印发|发布|公布)")
 NAMES = re.compile(r"[^ 　、]+")
-BY = re.compile(
-    r"(?<=[。！？”])[（(](?:(?:本报|本网|新华社)?(?:见习|实习)?(?:记者|作者|通讯员|文/)[：: ]?"
-    r"(?P<names>[^（）()]{2,60})|(?P<name>[\u4e00-\u9fff·]{2,4}))[）)]$"
-)
 
 
 @dataclass(frozen=True)
@@ -55,9 +49,9 @@ def credit(paragraph: Paragraph) -> Paragraph:
     if hits and hits[0].field != "date":
         role = Role.OUTSIDE if all(hit.field == "drop" for hit in hits) else Role.METADATA
         return replace(paragraph, role=role, hits=hits)
-    if NOTE.fullmatch(plain) or PRINTED.fullmatch(plain):
+    if note().fullmatch(plain) or PRINTED.fullmatch(plain):
         return replace(paragraph, role=Role.METADATA)
-    by = BY.search(plain)
+    by = byline().search(plain) if plain[-1] in "）)" else None
     if by:
         group = "names" if by["names"] else "name"
         return replace(
@@ -104,3 +98,18 @@ def is_body_name(plain: str) -> bool:
 def body_endings() -> tuple[str, ...]:
     """Return the endings of the names of bodies."""
     return tuple(row.ending for row in table("body-endings", BodyEnding))
+
+
+@cache
+def note() -> re.Pattern[str]:
+    """Return a line in brackets that is no part of the text: （此件公开发布）."""
+    return re.compile(rf"[（(]{any_of('note')}.{{0,80}}[）)]")
+
+
+@cache
+def byline() -> re.Pattern[str]:
+    """Return a reporter's name in brackets at the end of a paragraph."""
+    return re.compile(
+        rf"(?<=[。！？”])[（(](?:[\u4e00-\u9fff]{{0,4}}{any_of('reporter')}[：: ]?"
+        r"(?P<names>[^（）()]{2,60})|(?P<name>[\u4e00-\u9fff·]{2,4}))[）)]$"
+    )

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from policygraph.document.fields import Hit
 from policygraph.document.paragraph import Paragraph, Role
+from policygraph.document.words import any_of
 
 __all__ = ["dateline"]
 
@@ -15,10 +17,6 @@ OPENING = re.compile(
     r"(?:(?P<own>本报|本网|本刊|本台)|(?P<medium>[\u4e00-\u9fff]{1,7}(?:社|报|网|台)))"
     r"(?:(?P<place>[\u4e00-\u9fff]{2,8})?(?P<day>(?:\d{4}年)?\d{1,2}月\d{1,2}日) ?[电讯]|讯)"
     r"|(?P<station>[\u4e00-\u9fff]{2,7}(?:社|报|网|台|视))消息(?P<programme>（[^（）]{2,12}）)?："
-)
-REPORTERS = re.compile(
-    r" *（(?:本报|本网|本社|新华社)?(?:见习|实习)?(?:记者|通讯员|作者)[：: ]?"
-    r"(?P<author>[^（）]{2,60})）"
 )
 GAP = re.compile(r"[ ：—]*")
 
@@ -43,7 +41,7 @@ def with_dateline(paragraph: Paragraph, opening: re.Match[str]) -> Paragraph:
         last = "programme" if opening["programme"] else "station"
         hits.append(Hit("source", opening.start("station"), opening.end(last)))
     end = opening.end()
-    reporters = REPORTERS.match(paragraph.plain, end)
+    reporters = reporters_in().match(paragraph.plain, end)
     if reporters:
         hits.append(Hit("author", *reporters.span("author")))
         end = reporters.end()
@@ -51,3 +49,11 @@ def with_dateline(paragraph: Paragraph, opening: re.Match[str]) -> Paragraph:
     end = gap.end() if gap else end
     asides = (*paragraph.asides, (0, end))
     return replace(paragraph, hits=(*paragraph.hits, *hits), asides=asides)
+
+
+@cache
+def reporters_in() -> re.Pattern[str]:
+    """Return the names of reporters in brackets: （本报见习记者某某、通讯员某某）."""
+    return re.compile(
+        rf" *（[\u4e00-\u9fff]{{0,4}}{any_of('reporter')}[：: ]?(?P<author>[^（）]{{2,60}})）"
+    )

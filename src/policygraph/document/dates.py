@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-__all__ = ["DAY", "day_of", "days"]
+__all__ = ["DAY", "DAY_LIKE", "day_of", "days"]
 
 DIGITS = {sign: str(value) for value, sign in enumerate("〇一二三四五六七八九")} | {
     "零": "0",
@@ -17,6 +17,8 @@ DAY = re.compile(
     r"|(?P<hanyear>[一二][〇零○Ｏ一二三四五六七八九]{3})年(?P<hanmonth>十?[一二]|[一二三四五六七八九十])月"
     r"(?P<handay>三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])日"
 )
+DAY_LIKE = re.sub(r"\?P<\w+>", "?:", f"(?:{DAY.pattern})")
+"""The same without names for its groups, to stand in other patterns."""
 
 
 def days(text: str) -> Iterator[tuple[int, int, date]]:

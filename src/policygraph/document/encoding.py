@@ -2,8 +2,11 @@
 
 import re
 from collections import Counter
+from dataclasses import dataclass
+from functools import cache
 
 from policygraph.errors import ReadError
+from policygraph.lexicon import table
 
 __all__ = ["decode", "encoding_of"]
 
@@ -17,13 +20,13 @@ RARE = 0.3
 SAMPLE = 1 << 16
 """Bytes looked at to tell GB18030 from Big5; a page shows its script well before that."""
 
-# The characters that half of all running Chinese text consists of, in each script.
-COMMON = frozenset(
-    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后"
-    "多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合"
-    "這個國為時來們對會發動後產種過說進經業電機體實應開與關於們間門東車長馬見還務總聯濟區縣廳資項劃"
-    "，。、；：！？“”（）《》「」\n0123456789"
-)
+
+@dataclass(frozen=True)
+class Characters:
+    """A row of `common-characters.tsv`."""
+
+    script: str
+    characters: str
 
 
 def decode(data: bytes, *, name: str) -> str:
@@ -107,7 +110,14 @@ def score(sample: bytes, encoding: str) -> float:
     total = sum(signs.values())
     if not total:
         return float(encoding == "utf-8" and counts["\0"] == 0)
-    common: float = sum(count for sign, count in signs.items() if sign in COMMON)
+    common_here = common_signs()
+    common: float = sum(count for sign, count in signs.items() if sign in common_here)
     common += RARE * sum(count for sign, count in signs.items() if "\u4e00" <= sign <= "\u9fff")
     broken = signs.get("\ufffd", 0) + sum(n for s, n in signs.items() if "\ue000" <= s <= "\uf8ff")
     return (common - 4 * broken) / total
+
+
+@cache
+def common_signs() -> frozenset[str]:
+    """Return the characters and signs that are common in either script."""
+    return frozenset("".join(row.characters for row in table("common-characters", Characters)))

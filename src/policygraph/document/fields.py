@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from policygraph.document.dates import DAY
+from policygraph.document.dates import DAY_LIKE
 from policygraph.lexicon import table
 
 __all__ = ["Hit", "fields_of", "is_label"]
@@ -14,7 +14,7 @@ LONGEST_LINE = 200
 LONGEST_VALUE = 60
 LONG = frozenset({"title", "url"})
 TIME = r"(?: ?[T日]? ?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
-BARE_DAY = re.compile(rf"(?:{DAY.pattern}){TIME}".replace("?P<", "?P<_"))
+BARE_DAY = re.compile(rf"{DAY_LIKE}{TIME}")
 """A byline may open with its date, without a label."""
 WEEKDAY = re.compile(r" ?(?:星期[一二三四五六日天]|周[一二三四五六日])")
 
@@ -36,6 +36,7 @@ class Hit:
     end: int
 
 
+@lru_cache(maxsize=512)
 def fields_of(plain: str) -> tuple[Hit, ...]:
     """Return the fields that a line consists of; nothing where it is any other line.
 
@@ -43,7 +44,7 @@ def fields_of(plain: str) -> tuple[Hit, ...]:
     >>> [(hit.field, line[hit.start : hit.end]) for hit in fields_of(line)]
     [('date_published', '2020-04-14 14:51:31'), ('source', '各界新闻网'), ('author', '雷文')]
     """
-    if len(plain) > LONGEST_LINE:
+    if len(plain) > LONGEST_LINE or "。" in plain:
         return ()
     opening = BARE_DAY.match(plain)
     label = labels().match(plain)

@@ -11,8 +11,11 @@ from typing import TypeVar
 from policygraph.document.back import is_body_name
 from policygraph.document.dates import day_of
 from policygraph.document.fields import Hit
+from policygraph.document.kinds import title_kind
 from policygraph.document.number import normal
 from policygraph.document.paragraph import Paragraph, Role
+from policygraph.document.title import repost
+from policygraph.document.words import any_of
 from policygraph.lexicon import table
 from policygraph.model import DocumentKind, Field, Metadata, Span
 
@@ -21,19 +24,8 @@ __all__ = ["kind_of", "metadata"]
 T = TypeVar("T")
 NAME_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_]?([01]\d)[-_/]?([0-3]\d)(?!\d)")
 URL_DAY = re.compile(r"/((?:19|20)\d\d)[-/]?([01]\d)[-/]?([0-3]\d)/")
-ISSUING = re.compile(r"(?P<names>[\u4e00-\u9fff（）、 ]{2,80}?)(?:关于|转发|印发|对).*")
-BRACKETS = re.compile(r"(?:[（(][^（()）]{1,16}[）)]|》)+$")
-QUALIFIER = re.compile(r"^[（(]转载[）)]")
 SIGNERS = 12
 SPLIT_NAMES = re.compile(r"[^、，,；; ]+")
-
-
-@dataclass(frozen=True)
-class KindEnding:
-    """A row of `document-kinds.tsv`."""
-
-    ending: str
-    kind: str
 
 
 @dataclass(frozen=True)
@@ -157,9 +149,9 @@ def issuers(found: dict[str, list[Found]], kind: DocumentKind) -> tuple[Field[st
 def title_issuers(found: dict[str, list[Found]]) -> Iterator[Found]:
     """Yield the bodies named before 关于 in a title."""
     for title in found.get("title", ())[:1]:
-        qualifier = QUALIFIER.match(title.plain)
+        qualifier = repost().match(title.plain)
         begin = qualifier.end() if qualifier else 0
-        match = ISSUING.match(title.plain, begin)
+        match = issuing().match(title.plain, begin)
         for part in SPLIT_NAMES.finditer(
             title.plain, begin, match.end("names") if match else begin
         ):
@@ -193,26 +185,12 @@ def kind_of(found: dict[str, list[Found]]) -> DocumentKind:
     )
     if found.get("dateline_day"):
         return DocumentKind.NEWS
-    ending = title_kind(BRACKETS.sub("", QUALIFIER.sub("", title)))
-    if ending and (official or ISSUING.fullmatch(title) or title.startswith("关于")):
+    ending = title_kind(title)
+    if ending and (official or issuing().match(title) or title.startswith("关于")):
         return ending
     if official or not title:
         return ending or DocumentKind.OTHER
     return DocumentKind.NEWS
-
-
-def title_kind(title: str) -> DocumentKind | None:
-    """Return the kind of document that the end of a title names."""
-    for row in kind_endings():
-        if title.endswith(row.ending):
-            return DocumentKind(row.kind)
-    return None
-
-
-@cache
-def kind_endings() -> tuple[KindEnding, ...]:
-    """Return the endings of titles, longest first."""
-    return tuple(sorted(table("document-kinds", KindEnding), key=lambda row: -len(row.ending)))
 
 
 def completed(read: Metadata, stated: Metadata) -> Metadata:
@@ -222,3 +200,9 @@ def completed(read: Metadata, stated: Metadata) -> Metadata:
         for each in fields(Metadata)
     }
     return Metadata(**values)
+
+
+@cache
+def issuing() -> re.Pattern[str]:
+    """Return the names of bodies before 关于 in a title."""
+    return re.compile(rf"(?P<names>[\u4e00-\u9fff（）、 ]{{2,80}}?){any_of('issue')}")

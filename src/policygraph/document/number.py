@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterator
 
-__all__ = ["NUMBER", "normal", "numbers"]
+__all__ = ["NUMBER", "ORDER", "normal", "numbers"]
 
 NUMBER = re.compile(
     r"(?P<prefix>[\u4e00-\u9fff]{1,12}(?:[（(][\u4e00-\u9fff]{1,6}[）)])?) ?"
     r"[〔\[［【（(﹝] ?(?P<year>(?:19|20)\d\d) ?[〕\]］】）)﹞] ?第? ?(?P<serial>\d{1,5}) ?号"
 )
-ORDER = re.compile(
-    r"(?P<prefix>[\u4e00-\u9fff]{0,20}令) ?第 ?(?P<serial>[\d〇一二三四五六七八九十百]{1,6}) ?号"
-)
+ORDER = re.compile(r"(?:[\u4e00-\u9fff]{2,20}令 ?)?第 ?[\d〇一二三四五六七八九十百]{1,6} ?号")
+"""The number of an order: 中华人民共和国国务院令第707号."""
 
 
 def numbers(text: str) -> Iterator[tuple[int, int, str]]:

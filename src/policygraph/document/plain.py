@@ -26,9 +26,8 @@ SUSPECT = re.compile(
 """A sign to drop or one that may compose with its neighbour."""
 DROPPED = re.compile(f"[{HIDDEN}]")
 
-MARKDOWN = re.compile(
-    r"^#{1,6} |\*\*|\]\(|^\|.*\|\s*$|^<!--|^ {0,3}(?:-{3,}|\*{3,}|={3,})\s*$", re.MULTILINE
-)
+MARKDOWN = ("**", "](", "\n#", "\n|", "<!--", "\n---", "\n===", "\n***")
+"""A text with one of these is read as Markdown."""
 SYNTAX = re.compile(r"(?P<bold>\*\*|__)|!?\[(?P<text>[^\]\n]*)\]\([^)\n]*\)|<!--.*?-->")
 HASHES = re.compile(r"(#{1,6}) +")
 RULE = re.compile(r"(?:[-*=_] ?){3,}$")
@@ -41,7 +40,7 @@ def read(source: Source) -> Page:
     """Return the lines of a text file."""
     raw = decode(source.data, name=source.name)
     lines: Iterable[Line] = lines_of(raw)
-    if MARKDOWN.search(raw):
+    if raw.startswith(("# ", "|")) or any(sign in raw for sign in MARKDOWN):
         lines = unmarked(lines)
     return Page(raw=raw, lines=list(lines), metadata=source.metadata)
 

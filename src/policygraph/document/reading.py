@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from policygraph.document import docx, html, pdf, plain
 from policygraph.document.back import back
-from policygraph.document.boilerplate import is_boilerplate
+from policygraph.document.boilerplate import boilerplate
 from policygraph.document.dateline import dateline
 from policygraph.document.front import front
 from policygraph.document.metadata import metadata
@@ -63,9 +63,10 @@ def front_and_back(page: Page) -> list[Paragraph]:
     if not lines:
         return []
     simplified = simplify("\n".join(line.text for line in lines)).split("\n")
+    around = boilerplate(simplified)
     article = [
-        Paragraph(line, text, Role.OUTSIDE if is_boilerplate(text) else Role.BODY)
-        for line, text in zip(lines, simplified, strict=True)
+        Paragraph(line, text, Role.OUTSIDE if index in around else Role.BODY)
+        for index, (line, text) in enumerate(zip(lines, simplified, strict=True))
     ]
     title = page.metadata.title.value if page.metadata.title else ""
     marked = dateline(back(front(article, simplify(title))))

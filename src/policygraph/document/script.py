@@ -13,7 +13,9 @@ from policygraph.lexicon import table
 
 __all__ = ["simplify"]
 
-IDEOGRAPHS = ((0x3400, 0xA000), (0xF900, 0xFB00), (0x20000, 0x32000))
+IDEOGRAPHS = ((0x3400, 0xA000), (0xF900, 0xFB00))
+RARE = re.compile("[\U00020000-\U00032000]")
+"""Characters beyond the first plane; in a class with others they would make its search slow."""
 HALF_WIDTH = {chr(sign): chr(sign - 0xFEE0) for sign in (*range(0xFF10, 0xFF1A), 0xFF05, 0xFF0F)}
 HALF_WIDTH |= {chr(sign): chr(sign - 0xFEE0) for sign in range(0xFF21, 0xFF3B)}
 HALF_WIDTH |= {chr(sign): chr(sign - 0xFEE0) for sign in range(0xFF41, 0xFF5B)}
@@ -39,7 +41,7 @@ def simplify(text: str) -> str:
     >>> simplify("陜西省民政廳出臺《方案》,選派４５名社工,實施「三區計劃」")
     '陕西省民政厅出台《方案》，选派45名社工，实施“三区计划”'
     """
-    if changed_characters().search(text):
+    if changed_characters().search(text) or RARE.search(text):
         text = converted(text)
     if '"' in text:
         text = STRAIGHT.sub(r"“\1”", text)
@@ -86,7 +88,7 @@ def variants() -> dict[int, str]:
 
 @cache
 def changed_characters() -> re.Pattern[str]:
-    """Return what tells in one pass that a text has something to convert."""
+    """Return the characters of the first plane that tell a text to be converted."""
     signs = [chr(sign) for start, end in IDEOGRAPHS for sign in range(start, end)]
     simple = converter().convert("\n".join(signs)).split("\n")
     changed = [sign for sign, other in zip(signs, simple, strict=True) if sign != other]

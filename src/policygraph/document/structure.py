@@ -10,7 +10,7 @@ from policygraph.model import Section, Sentence, SentenceKind, Span
 
 __all__ = ["Heading", "is_heading", "open_headings", "outline", "sentences"]
 
-SENTENCE = re.compile(r"[^。！？]*(?:[。！？]+[”’）】]*|$)")
+SENTENCE_END = re.compile(r"[。！？]+[”’）】]*")
 ORDINAL = r"[一二三四五六七八九十百零〇\d]{1,6}"
 NUMBER = re.compile(
     rf"(?P<part>第{ORDINAL}[编篇])|(?P<chapter>第{ORDINAL}章)|(?P<section>第{ORDINAL}节)"
@@ -27,6 +27,7 @@ PROSE = 40
 """A line of so many characters is running text, even without a full stop."""
 BRACKETED = 60
 """A bracket that does not close within so many characters was never closed."""
+BODY, HEADING = SentenceKind.BODY, SentenceKind.HEADING
 KINDS = {
     Role.TITLE: SentenceKind.TITLE,
     Role.HEADING: SentenceKind.HEADING,
@@ -132,41 +133,41 @@ def outline(headings: Sequence[Heading], end: int) -> tuple[Section, ...]:
 
 def sentences(
     paragraphs: Sequence[Paragraph], starts: Sequence[int], headings: Sequence[Heading]
-) -> Iterator[Sentence]:
-    """Yield the sentences of all paragraphs, in reading order."""
+) -> list[Sentence]:
+    """Return the sentences of all paragraphs, in reading order."""
     heads = {heading.start: heading.end for heading in headings}
-    section = -1
+    found: list[Sentence] = []
+    section: int | None = None
     for index, paragraph in enumerate(paragraphs):
         start = starts[index]
-        section += start in heads
-        inside = section if section >= 0 else None
+        head = heads.get(start)
+        if head is not None:
+            section = 0 if section is None else section + 1
         for low, high, kind in parts(paragraph):
-            run_in = kind is SentenceKind.BODY and heads.get(start, -1) == start + high
-            yield Sentence(
-                span=Span(start + low, start + high),
-                kind=SentenceKind.HEADING if run_in else kind,
-                section=inside,
-                paragraph=index,
-            )
+            span = Span(start + low, start + high)
+            shown = HEADING if span.end == head and kind is BODY else kind
+            found.append(Sentence(span=span, kind=shown, section=section, paragraph=index))
+    return found
 
 
-def parts(paragraph: Paragraph) -> Iterator[tuple[int, int, SentenceKind]]:
-    """Yield the sentences of a paragraph; metadata in it is a sentence of its own."""
-    end = len(paragraph.plain)
+def parts(paragraph: Paragraph) -> list[tuple[int, int, SentenceKind]]:
+    """Return the sentences of a paragraph; metadata in it is a sentence of its own."""
+    plain = paragraph.plain
+    end = len(plain)
     if paragraph.role is not Role.BODY:
-        yield 0, end, KINDS[paragraph.role]
-        return
+        return [(0, end, KINDS[paragraph.role])]
+    found: list[tuple[int, int, SentenceKind]] = []
     at = 0
     for low, high in (*sorted(paragraph.asides), (end, end)):
-        for start, stop in cut(paragraph.plain, at, low):
-            yield start, stop, SentenceKind.BODY
+        found.extend((start, stop, BODY) for start, stop in cut(plain, at, low))
         if low < high:
-            yield low, high, SentenceKind.METADATA
+            found.append((low, high, SentenceKind.METADATA))
         at = high
+    return found
 
 
-def cut(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each sentence between two offsets, its closing quotes included.
+def cut(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return start and end of each sentence between two offsets, its closing quotes included.
 
     A sentence mark inside 《》 or （） does not end one.
 
@@ -174,15 +175,20 @@ def cut(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     >>> [text[low:high] for low, high in cut(text, 0, len(text))]
     ['“真好！”', '他说。', '标准见《怎么办？》一文。']
     """
+    found: list[tuple[int, int]] = []
+    bracketed = "（" in plain or "《" in plain
     begin = start
-    for match in SENTENCE.finditer(plain, start, end):
+    for match in SENTENCE_END.finditer(plain, start, end):
         stop = match.end()
-        if stop == begin or (stop < end and is_bracketed(plain, begin, stop)):
+        if bracketed and stop < end and is_bracketed(plain, begin, stop):
             continue
-        while plain[begin] == " " and begin < stop - 1:
-            begin += 1
-        yield begin, stop
+        found.append((begin, stop))
         begin = stop
+        while begin < end and plain[begin] == " ":
+            begin += 1
+    if begin < end:
+        found.append((begin, end))
+    return found
 
 
 def is_bracketed(plain: str, start: int, end: int) -> bool:
