@@ -41,6 +41,7 @@ PLACEHOLDER = re.compile("直辖县级行政区划$|^县$")
 UNIT_TAIL = re.compile("(?:(?<=..)新区|地区|特区|自治州|自治县|自治旗|[市县区旗州盟])$")
 # Occurrences in jieba's counts; 五常 (28) and 兴和 (5) are places, 会同 (859) is mostly a verb.
 FREQUENT = 100
+WING = re.compile("(.).+([左右])翼(.旗)")
 MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 # Names of prefectures that are words as well (幸福安康, 日照时数, 白银时代).
 WORDS = frozenset(
@@ -53,10 +54,6 @@ WORDS = frozenset(
 # Customary abbreviations that no rule makes.
 CUSTOMARY = {
     "152200": ["兴安盟"],
-    "152221": ["科右前旗"],
-    "152222": ["科右中旗"],
-    "150521": ["科左中旗"],
-    "150522": ["科左后旗"],
     "150722": ["莫旗", "莫力达瓦旗"],
     "220721": ["前郭县"],
     "222400": ["延边州"],
@@ -101,7 +98,7 @@ def archive(path: Path) -> list[dict[str, str]]:
 
 def rows(divisions: list[dict[str, str]]) -> Iterator[Row]:
     """Yield the country and each division."""
-    yield Row("000000", "中国", "national", "", "中华人民共和国", "free")
+    yield Row("000000", "中华人民共和国", "national", "", "中国", "free")
     known = {d["code"] for d in divisions if not PLACEHOLDER.search(d["name"])}
     tags = place_tags()
     for division in divisions:
@@ -144,6 +141,10 @@ def short_names(name: str, level: str) -> Iterator[str]:
         stem = stem or bare.removesuffix("族")
         if name[-1] != stem:
             yield stem + name[-1]
+    wing = WING.fullmatch(name)
+    if wing:
+        # 察右后旗 for 察哈尔右翼后旗.
+        yield "".join(wing.groups())
     if len(stem) > 1 and stem != name:
         yield stem
 

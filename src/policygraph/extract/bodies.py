@@ -76,6 +76,7 @@ COLLECTIVE = re.compile(
 )
 _LIST = re.compile("[、，]|以及|[和与及]|会同|联合")
 UNIT = re.compile("(?:特别行政区|自治[区州县旗]|新区|地区|林区|[省市县区州旗盟])$")
+LEVELS = "省市县区州旗"
 SHORTEST = len("台办")
 SHORTEST_KIND = len("监督部门")
 
@@ -84,12 +85,17 @@ SHORTEST_KIND = len("监督部门")
 def _tagger() -> Tagger:
     letters = {row.word: LETTERS[row.part] for row in table("body_words", BodyWord)}
     blocks = {word for word, letter in letters.items() if letter == "Z"}
-    central, local = set(central_names()), set(local_names())
+    central, local = {*central_names(), *hongkong_names()}, set(local_names())
     letters |= dict.fromkeys((f"{name}门" for name in central if name.endswith("部")), "K")
     letters |= {name: "D" if len(name) > SHORTEST else "d" for name in local}
-    letters |= dict.fromkeys(central | set(hongkong_names()), "C")
-    letters |= dict.fromkeys(central & local, "E") | dict.fromkeys(blocks, "Z")
-    return Tagger(letters)
+    letters |= dict.fromkeys(central, "C") | dict.fromkeys(central & local, "E")
+    placed = {
+        level + word: "P" + letter
+        for level in LEVELS
+        for word, letter in letters.items()
+        if letter in "DdEFKO"
+    }
+    return Tagger(placed | letters | dict.fromkeys(blocks, "Z"))
 
 
 @cache

@@ -69,11 +69,16 @@ class Tagged:
 class Tagger:
     """Knows words and their letters, and writes texts as letters.
 
+    A word of two letters is two words in one, the first of a single character: 市|民政局, so that
+    市民 is not cut out of it.
+
     >>> tagged = Tagger({"深度": "M", "贫困": "M", "县": "U"}).tag("聚焦深度贫困县和贫困的人")
     >>> tagged.letters
     ' MMU M '
     >>> [(c.start, c.end, c.letters) for c in tagged.chunks(re.compile("M+U"))]
     [(2, 7, 'MMU')]
+    >>> Tagger({"市民": "Z", "市民政局": "PD"}).tag("市民政局").letters
+    'PD'
     """
 
     def __init__(self, letters: Mapping[str, str]) -> None:
@@ -109,8 +114,12 @@ class Tagger:
                 yield piece
                 at = piece[1]
                 piece = next(coming, None)
-            if start >= at:
-                yield start, end, self._letters[index]
+            letters = self._letters[index]
+            if start >= at and len(letters) > 1:
+                yield start, start + 1, letters[0]
+            core = start + len(letters) - 1
+            if core >= at:
+                yield core, end, letters[-1]
                 at = end
         while piece is not None:
             yield piece

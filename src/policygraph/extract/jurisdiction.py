@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from policygraph.extract.context import Context
 from policygraph.extract.divisions import chain, division, province, within
-from policygraph.extract.places import places
+from policygraph.extract.places import HONG_KONG, HONG_KONG_WORDS, places
 from policygraph.model import Document
 
 __all__ = ["choose", "context", "nearest", "speaker"]
@@ -93,6 +93,8 @@ def _government(words: str) -> str:
 def _most_named(text: str) -> tuple[str, str]:
     provinces = ({province(code) for code in place.codes} for place in places(text))
     counts = Counter(code for codes in provinces if len(codes) == 1 for code in codes)
+    counts[HONG_KONG] += len(HONG_KONG_WORDS.findall(text))
+    counts += Counter()  # drops what is zero
     central = _CENTRAL_BODY.search(text)
     if not counts:
         return (CENTRAL, "正文中央机关") if central else ("", "")

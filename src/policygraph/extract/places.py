@@ -14,9 +14,10 @@ from ahocorasick_rs import AhoCorasick
 
 from policygraph.extract.chunks import automaton
 from policygraph.extract.divisions import area, area_names, chain, division, named, names, province
+from policygraph.extract.letters import directions, lettered
 from policygraph.lexicon import table
 
-__all__ = ["Place", "places"]
+__all__ = ["HONG_KONG", "HONG_KONG_WORDS", "Place", "places"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +46,6 @@ class Trap:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    """A row of `province_letters.tsv`."""
-
-    letter: str
-    code: str
-    use: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Name:
     text: str
     codes: tuple[str, ...]
@@ -66,12 +58,16 @@ WIDE = frozenset({"cluster", "basin", "zone", "corps", "hardship", "old-base", "
 """Kinds of named areas that are known beyond their province."""
 LINKING = re.compile("[、和与及至到]")
 """What stands between the names of a list: 五常、尚志、海林."""
+HONG_KONG = "810000"
+HONG_KONG_WORDS = re.compile("[本全]港|香港|行政长官|立法会|公屋")
+"""What shows that a text is about Hong Kong without its name."""
+CITY_GOES_ON = re.compile("[场民]")
 CONTINUED = {"区": "域", "市": "场", "县": "级"}
 """What makes a word of the last character of a name: 中原区域, 合作市场, 建成县级."""
 
 
 @cache
-def _gazetteer() -> tuple[AhoCorasick, tuple[_Name, ...]]:
+def _gazetteer() -> tuple[AhoCorasick, tuple[_Name, ...], dict[str, _Name]]:
     uses: dict[str, str] = {}
     for name, _code, use in names():
         uses[name] = min(use, uses.get(name, use), key=FREEDOM.index)
@@ -81,7 +77,7 @@ def _gazetteer() -> tuple[AhoCorasick, tuple[_Name, ...]]:
     entries = [_Name(name, named(name), use) for name, use in uses.items()]
     areas = [_Name(name, (), "free") for name in area_names() if name not in uses]
     rows = (*entries, *areas)
-    return automaton([row.text for row in rows]), rows
+    return automaton([row.text for row in rows]), rows, {row.text: row for row in rows}
 
 
 @cache
@@ -93,19 +89,6 @@ def _traps() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     }
 
 
-@cache
-def _letters() -> tuple[dict[str, str], re.Pattern[str]]:
-    rows = table("province_letters", Letter)
-    every = "".join(row.letter for row in rows)
-    alone = "".join(row.letter for row in rows if row.use == "alone")
-    pattern = re.compile(
-        f"(?P<sure>(?<![{every}])[{alone}]{{2,4}}(?![{every}]))"
-        f"|(?P<pair>[{every}]{{2}})(?=.{{0,8}}?(?:协作|合作|对口|帮扶|两省|两地|结对))"
-        f"|(?<=[援赴来在驻返离留])(?P<alone>[{alone}])"
-    )
-    return {row.letter: row.code for row in rows}, pattern
-
-
 @lru_cache(maxsize=16)
 def places(text: str) -> tuple[Place, ...]:
     """Return the places that a text names, in reading order.
@@ -115,7 +98,7 @@ def places(text: str) -> tuple[Place, ...]:
     [('陕西省', ('610000',)), ('洛南县', ('611021',)), ('柞水县', ('611026',)),
      ('苏', ('320000',)), ('陕', ('610000',)), ('长三角', ())]
     """
-    found = [*_named_places(text), *_lettered(text)]
+    found = [*_named_places(text), *_by_letter(text)]
     found.sort(key=lambda p: (p.start, -p.end))
     return tuple(_apart(found))
 
@@ -128,11 +111,11 @@ def _apart(found: list[Place]) -> Iterator[Place]:
             end = place.end
 
 
-def _lettered(text: str) -> Iterator[Place]:
-    codes, pattern = _letters()
-    for match in pattern.finditer(text):
-        for at in range(*match.span()):
-            yield Place(at, at + 1, text[at], (codes[text[at]],))
+def _by_letter(text: str) -> Iterator[Place]:
+    for at, code in lettered(text):
+        yield Place(at, at + 1, text[at], (code,))
+    for start, end in directions(text):
+        yield Place(start, end, text[start:end], ())
 
 
 @dataclass(slots=True)
@@ -143,21 +126,29 @@ class _Evidence:
     provinces: set[str]
 
 
+_Match = tuple[_Name, int, int]
+
+
+def _matches(text: str) -> Iterator[_Match]:
+    """Yield each name of the gazetteer; 上海市 in 上海市场监管局 is 上海."""
+    gazetteer, rows, by_name = _gazetteer()
+    for index, start, end in gazetteer.find_matches_as_indexes(text):
+        row = rows[index]
+        if row.text[-1] == "市" and CITY_GOES_ON.match(text, end):
+            row = by_name.get(row.text[:-1], row)
+        yield row, start, start + len(row.text)
+
+
 def _named_places(text: str) -> Iterator[Place]:
-    gazetteer, rows = _gazetteer()
-    raw = [
-        (rows[index], start, end)
-        for index, start, end in gazetteer.find_matches_as_indexes(text)
-        if not _trapped(text, rows[index], start, end)
-    ]
+    raw = [match for match in _matches(text) if not _trapped(text, *match)]
     sure = [code for row, _, _ in raw if row.use in FREEDOM[:2] for code in row.codes[:1]]
     full = {code for row, _, _ in raw if row.use == "full" for code in row.codes}
-    evidence = _Evidence(full, {province(code) for code in sure})
+    provinces = {province(code) for code in sure}
+    if HONG_KONG_WORDS.search(text):
+        provinces.add(HONG_KONG)
+    evidence = _Evidence(full, provinces)
     for run in _runs(raw, text):
         yield from _read_run(run, evidence)
-
-
-_Match = tuple[_Name, int, int]
 
 
 def _runs(raw: list[_Match], text: str) -> Iterator[list[_Match]]:
@@ -225,6 +216,8 @@ def _allowed(row: _Name, evidence: _Evidence, listed: set[str]) -> tuple[str, ..
     return tuple(c for c in row.codes if province(c) in listed)
 
 
+AUTHORS = frozenset({"记者", "作者"})
+"""Whose names follow; a short form behind them is a surname: 记者朝阳."""
 SHORTEST = 2
 START = re.compile("[^\\u4e00-\\u9fff]|[市州省区盟在到赴于由从向与和及的是]")
 """What may stand before a name of two characters: 岷县, but not 户县 in 贫困户县级建档."""
@@ -240,6 +233,8 @@ def _trapped(text: str, row: _Name, start: int, end: int) -> bool:
     if use == "full" and len(name) == SHORTEST and not START.match(text, start - 1, start):
         return start > 0
     if use != "full" and row.codes and (ROADS if use == "free" else FEATURES).match(text, end):
+        return True
+    if use != "full" and text[max(0, start - 2) : start] in AUTHORS:
         return True
     trap = _traps().get(name)
     if trap is None:

@@ -7,6 +7,7 @@ from functools import cache
 
 from policygraph.extract.chunks import Tagger
 from policygraph.extract.places import Place, places
+from policygraph.extract.words import words
 from policygraph.lexicon import table
 from policygraph.model import Document, EntityType, Mention, Span
 
@@ -21,6 +22,13 @@ class Word:
     part: str
 
 
+@dataclass(frozen=True, slots=True)
+class VillageWord:
+    """A row of `village_words.tsv`."""
+
+    word: str
+
+
 def find(document: Document) -> Iterator[Mention]:
     """Yield the regions that a document names."""
     text = document.simplified
@@ -30,6 +38,7 @@ def find(document: Document) -> Iterator[Mention]:
         if place.start not in datelines:
             yield _mention(text, place.start, place.end, "region.name")
     yield from _villages(text, named)
+    yield from _zones(text, named)
     yield from _relative(text)
     yield from _collective(text, named)
 
@@ -49,12 +58,23 @@ def _mention(text: str, start: int, end: int, rule: str) -> Mention:
 
 
 # Characters that no name of a township or village holds: 市各乡镇, 县的乡镇, 县在全村.
-_NEVER = "各的在和与及等全县市区省个该每某有是为将从到"
-_HEAD = f"[^\\W\\da-zA-Z{_NEVER}乡镇村一二两几多本对于把被我这那新老农贫困行政建制]"
+_NEVER = "各的在和与及等全县市区省个该每某有是为将从到着镇村"
+_HEAD = f"[^\\W\\da-zA-Z{_NEVER}乡一二两几多本对于把被我这那农贫困行政建制]"
 _BODY = f"[^\\W\\da-zA-Z{_NEVER}]"
-_VILLAGE = re.compile(
-    f"{_HEAD}{_BODY}{{0,4}}?(?:街道|社区|苏木|嘎查|[镇乡村])(?![里民委干支级两落庄容])"
+# What may not stand before and behind 乡, 镇 and 村: 返乡, 乡亲, 集镇, 农村, 村民.
+_UNIT = (
+    "(?:街道|社区|苏木|嘎查|(?<![返下家故异水侨城老同山思还离回进入])乡(?![村亲愁土贤间音])"
+    "|(?<![城集小名重强])镇(?![村区])|(?<![农山渔进驻返回本邻包访乡])村)(?![里民委干支级两落庄容集])"
 )
+_VILLAGE = re.compile(f"(?P<own>{_HEAD}{_BODY}{{1,4}}?){_UNIT}")
+_FREE_VILLAGE = re.compile(
+    f"(?:(?<![\\u4e00-\\u9fff])|(?<=[在与和为赴到]))(?P<own>{_HEAD}{_BODY}{{1,2}}?){_UNIT}"
+)
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(row.word for row in table("village_words", VillageWord))
 
 
 def _villages(text: str, named: tuple[Place, ...]) -> Iterator[Mention]:
@@ -62,14 +82,34 @@ def _villages(text: str, named: tuple[Place, ...]) -> Iterator[Mention]:
     known: dict[str, None] = {}
     for place in named:
         end = place.end
-        while match := _VILLAGE.match(text, end):
+        while (match := _VILLAGE.match(text, end)) and match["own"] not in _common():
             yield _mention(text, *match.span(), "region.village")
             known[match.group()] = None
             end = match.end()
+    cut = words(text)
+    for match in _FREE_VILLAGE.finditer(text):
+        # 完善村级组织, 不出村: a verb or an adverb is no name.
+        verbal = cut.tags[cut.at(match.start("own"))][0] in "vdrp"
+        if not verbal and not match.group().endswith("社区") and match["own"] not in _common():
+            yield _mention(text, match.start("own"), match.end(), "region.village")
     if known:
         again = re.compile("|".join(map(re.escape, sorted(known, key=len, reverse=True))))
         for match in again.finditer(text):
             yield _mention(text, *match.span(), "region.village")
+
+
+_ZONE = re.compile(
+    f"{_BODY}{{0,10}}?(?:自由贸易试验区|自贸试验区|自由贸易港|经济技术开发区|高新技术产业开发区|高新区|经开区"
+    "|综合保税区|综合试验区|先行区|合作区|度假区|示范区|新区|开发区)(?![域块建的])"
+)
+
+
+def _zones(text: str, named: tuple[Place, ...]) -> Iterator[Mention]:
+    """Yield zones that stand behind their place: 延安高新区, 福建自贸试验区."""
+    for place in named:
+        match = _ZONE.match(text, place.end)
+        if match and place.codes:
+            yield _mention(text, place.start, match.end(), "region.zone")
 
 
 _RELATIVE = re.compile(

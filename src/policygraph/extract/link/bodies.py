@@ -1,7 +1,6 @@
 """Bodies: from the name of a public body to its full official name, place and parent."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -67,10 +66,10 @@ def _named(mention: Mention, name: Name, context: Context) -> Linked:
     code, reason = _place(name, context)
     if not code:
         return _unresolved(mention, context)
-    label, parent = _full_name(code, core)
+    label = _full_name(code, core)
     if inner:
-        parent, label = label, label + inner
-    return _of_place(code, label, reason, parent=parent)
+        return _of_place(code, label + inner, reason, parent=label)
+    return _of_place(code, label, reason)
 
 
 def _speaks_centrally(core: str, context: Context) -> bool:
@@ -86,16 +85,14 @@ def _of_place(code: str, label: str, reason: str, *, parent: str = "") -> Linked
 
 def _central(core: str, inner: str, context: Context) -> Linked | None:
     """Return the central body of a name, as it was called on the day of the document."""
-    if hongkong(core) and (context.jurisdiction == HONG_KONG or not central(core)):
-        label = hongkong(core)
-        return _of_place(HONG_KONG, label, "香港特区机构名称", parent="香港特别行政区政府")
+    if hongkong(core) and (context.jurisdiction == HONG_KONG or not (central(core) or local(core))):
+        return _of_place(HONG_KONG, hongkong(core), "香港特区机构名称")
     rows = central(core)
     if not rows:
         return None
     row, reason = _of_the_time(core, rows, context)
-    parents = tuple(_parents(row))
-    own = department(COUNTRY, row.name, parent=parents[0].id if parents else None)
-    others = (*parents, region(COUNTRY))
+    own = department(COUNTRY, row.name)
+    others = (region(COUNTRY),)
     if inner:
         part = department(COUNTRY, row.name + inner, parent=own.id)
         return Linked(entity=part, reason=reason, others=(own, *others))
@@ -109,17 +106,6 @@ def _of_the_time(core: str, rows: tuple[Central, ...], context: Context) -> tupl
     day = context.date.isoformat() if context.date else "9998"
     row = next((row for row in rows if row.existed(day)), rows[-1])
     return row, "按文件日期的机构名称"
-
-
-def _parents(row: Central) -> Iterator[Entity]:
-    while row.parent:
-        above = central(row.parent)[0]
-        yield department(
-            COUNTRY,
-            above.name,
-            parent=department(COUNTRY, above.parent).id if above.parent else None,
-        )
-        row = above
 
 
 def serves(name: Name, context: Context) -> str:
@@ -165,20 +151,20 @@ def _unplaced(core: str, at: int, context: Context) -> tuple[str, str]:
     return code, context.reason
 
 
-def _full_name(code: str, core: str) -> tuple[str, str]:
-    """Return the full name of a local body, and that of the body it belongs to."""
+def _full_name(code: str, core: str) -> str:
+    """Return the full name of a local body."""
     place = division(code).name
     word = next((core[:n] for n in range(len(core), 0, -1) if office(core[:n])), "")
     if not word:
         return _department_name(code, core)
     full, rest = office(word), core[len(word) :]
     if full == "人民政府" and code[:2] in {"81", "82"}:
-        return f"{place}政府", ""
+        return f"{place}政府"
     own = _office_name(place, full)
     if not rest:
-        return own, ""
+        return own
     inner = local(rest) or rest
-    return (f"中共{place}委{inner}" if full == "委员会" else own + inner), own
+    return f"中共{place}委{inner}" if full == "委员会" else own + inner
 
 
 def _office_name(place: str, full: str) -> str:
@@ -189,12 +175,12 @@ def _office_name(place: str, full: str) -> str:
     return place + full
 
 
-def _department_name(code: str, core: str) -> tuple[str, str]:
+def _department_name(code: str, core: str) -> str:
     place = division(code).name
     if core == "财政":
-        return place + ("财政厅" if place.endswith(("省", "自治区")) else "财政局"), ""
+        return place + ("财政厅" if place.endswith(("省", "自治区")) else "财政局")
     full = local(core) or core
-    return (f"中共{place}委{full}", f"中共{place}委员会") if full in PARTY else (place + full, "")
+    return f"中共{place}委{full}" if full in PARTY else place + full
 
 
 def _unresolved(mention: Mention, context: Context) -> Linked:

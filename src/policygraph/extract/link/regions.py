@@ -7,6 +7,7 @@ from functools import lru_cache
 from policygraph.extract.context import Context, Linked
 from policygraph.extract.divisions import Area, area, chain, division, named
 from policygraph.extract.jurisdiction import choose, nearest
+from policygraph.extract.letters import province_of_direction
 from policygraph.extract.places import Place, places
 from policygraph.model import Entity, EntityType, Mention
 from policygraph.vocabulary import entity_id
@@ -44,7 +45,7 @@ def regions_above(code: str) -> tuple[Entity, ...]:
     """Return the entities of the divisions above one, the nearest first.
 
     >>> [e.label for e in regions_above("611021")]
-    ['商洛市', '陕西省', '中国']
+    ['商洛市', '陕西省', '中华人民共和国']
     """
     codes = [*chain(code)[1:], "000000"] if code != "000000" else []
     return tuple(region(above) for above in codes)
@@ -61,6 +62,8 @@ def link(mention: Mention, context: Context) -> Linked:
         return _relative(mention, context)
     if mention.rule == "region.village":
         return _village(mention, context)
+    if mention.rule == "region.zone":
+        return _zone(mention, context)
     if mention.collective:
         return _collective(mention, context)
     return _named(mention, context)
@@ -71,7 +74,10 @@ def _named(mention: Mention, context: Context) -> Linked:
     codes = place.codes if place and place.end == mention.span.end else named(mention.text)
     if not codes:
         row = area(mention.text)
-        return _area(row) if row else _unknown(mention, context)
+        if row:
+            return _area(row)
+        part_of = province_of_direction(mention.text)
+        return _part(mention.text, part_of) if part_of else _unknown(mention, context)
     code, reason = choose(codes, mention.span.start, context)
     if not code:
         entity = Entity(
@@ -113,6 +119,35 @@ def _area(row: Area) -> Linked:
         reason="区域名称",
         others=(*_with_parents(members), region(row.parent), *regions_above(row.parent)),
     )
+
+
+def _zone(mention: Mention, context: Context) -> Linked:
+    """Return a zone that is named behind its place: 延安高新区."""
+    place = _by_start(context.document.simplified)[mention.span.start]
+    code, reason = choose(place.codes, place.start, context)
+    if not code:
+        return _unknown(mention, context)
+    label = division(code).name + mention.text[len(place.name) :]
+    entity = Entity(
+        id=entity_id("region", code, label),
+        type=EntityType.REGION,
+        label=label,
+        level="zone",
+        parent=region_id(code),
+    )
+    return Linked(entity=entity, reason=reason, others=(region(code), *regions_above(code)))
+
+
+def _part(name: str, code: str) -> Linked:
+    """Return the part of a province that lies in a direction: 粤北, 川东北地区."""
+    entity = Entity(
+        id=entity_id("region", "area", name),
+        type=EntityType.REGION,
+        label=name,
+        level="area",
+        parent=region_id(code),
+    )
+    return Linked(entity=entity, reason="方位", others=(region(code), *regions_above(code)))
 
 
 def _unknown(mention: Mention, context: Context) -> Linked:
