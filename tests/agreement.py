@@ -105,8 +105,10 @@ def found_in(extraction: Extraction) -> tuple[list[Thing], set[Edge]]:
     things = []
     for entity in extraction.entities:
         names = frozenset(filter(None, map(fold, (entity.label, *entity.surfaces))))
-        # The document's own node and the parents of a named region need no mention in the text.
-        unnamed = entity.type is EntityType.REGION and not any(name in text for name in names)
+        # The document's own node, the parents of a named region and the broader groups of a named
+        # one need no mention in the text.
+        above = entity.type in {EntityType.REGION, EntityType.TARGET_GROUP}
+        unnamed = above and not any(name in text for name in names)
         things.append(
             Thing(
                 key=entity.id,

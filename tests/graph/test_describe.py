@@ -1,12 +1,15 @@
 """Describing: only terms of the ontology, used as they are declared."""
 
+from dataclasses import replace
+
 import pytest
 import rdflib
 from rdflib import OWL, RDF
 
 from policygraph.graph import KnowledgeGraph
+from policygraph.graph.describe.entity import types
 from policygraph.graph.shacl import validate_rdf
-from policygraph.model import Graph
+from policygraph.model import Entity, EntityType, Graph
 from policygraph.vocabulary import ONTOLOGY, ontology_file
 
 
@@ -40,3 +43,9 @@ def test_properties_are_used_as_they_are_declared(
 
 def test_what_is_written_conforms_to_the_shapes(written: rdflib.Graph) -> None:
     assert validate_rdf(written) == ()
+
+
+def test_a_broader_group_that_no_text_names_is_a_concept() -> None:
+    named = Entity(id="group/孤儿", type=EntityType.TARGET_GROUP, label="孤儿", surfaces=("孤儿",))
+    assert types(named, ()) == ["https://w3id.org/policygraph/ontology#TargetGroup"]
+    assert types(replace(named, surfaces=()), ()) == ["http://www.w3.org/2004/02/skos/core#Concept"]

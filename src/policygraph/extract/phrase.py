@@ -1,30 +1,59 @@
-"""Phrase: find where a noun phrase begins, walking left from its head.
+"""Phrase: cut the words of a text into noun phrases, with what governs each.
 
-The head (计划, 人员, 资金) is what a finder anchors on; what stands before it belongs to the name
-as far as the next governing verb, preposition, particle, adverb, numeral or punctuation mark.
+Every word is reduced to one letter (a governing verb, a word inside names, a comma …), and a
+regular expression over the letters finds the phrases.  Words are put into classes by a table where
+the part of speech that a dictionary gives is wrong for policy texts.
 """
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from policygraph.extract.words import Words
+from policygraph.extract.words import Words, words
 from policygraph.lexicon import table
 
-__all__ = ["boundary", "goes_on", "left_edge"]
+__all__ = ["Phrase", "Phrases", "phrases"]
 
-LONGEST = 14
-"""Words that a name may have before its head; the longest seen in 110 documents has 12."""
+# One letter for each class of words.
+_OF_KIND = {"govern": "G", "limit": "B", "either": "E", "action": "V", "within": "N", "tail": "T"}
+_OF_MARK = {"、": "P", "的": "D", "等": "K", "“": "Q", "”": "q", "「": "Q", "」": "q"}
+_OF_BRACKET = {"（": "(", "(": "(", "）": ")", ")": ")", "+": "+", "＋": "+"}
+_OF_JOINER = dict.fromkeys("和与及", "J") | {"以及": "J", "或": "J"}
+_OF_STOP = dict.fromkeys("。；！？\n", ".") | dict.fromkeys("，：,;:", ",")
+_OF_TAG = {"m": "M", "q": "M", "v": "V", "vd": "B", "x": ",", "uj": "D"}
+# Preposition, adverb, pronoun, conjunction, particles, direction, time, others: outside any name.
+_OUTSIDE = [
+    "p",
+    "d",
+    "ad",
+    "r",
+    "c",
+    "u",
+    "ul",
+    "uz",
+    "ug",
+    "ud",
+    "uv",
+    "y",
+    "f",
+    "t",
+    "e",
+    "o",
+    "z",
+    "vg",
+]
 
+_UNIT = r"(?:[NT]|Q[^Q.]{1,14}q|\([^().,]{1,8}\)|M\+[MN])"
+_PHRASE = re.compile(
+    # A verb opens a name after a governing verb (建立|监测|平台) or before another one.
+    rf"(?:(?<=[GJ])V|(?<=G)E(?=[NT](?![NTEVQ]))|V(?=[VE]+N)|{_UNIT})"
+    # Inside, an `either` word stands before the last words: 财政|支持|机制; else it governs.
+    rf"(?:{_UNIT}|V|E(?=[EV]*N?T*(?![NEVQ])))*"
+)
+_NEXT_QUOTE = re.compile("(?<=q)(?=Q)")
 _PAIR = 4
-_QUOTES = {"”": "“", "」": "「", "’": "‘"}
-_NOUNS = frozenset(["n", "vn", "an", "nz", "j", "l"])
-_ENDS = frozenset(["govern", "tail"])
-_JOINERS = frozenset("和与及")
-# Parts of speech that end a name: preposition, adverb, pronoun, conjunction, particles, direction,
-# time, numeral, measure word, punctuation, interjection, modal particle.
-_FUNCTION_TAGS = frozenset(["p", "d", "ad", "r", "c", "u", "uj", "ul", "uz", "ug", "ud", "uv", "y"])
-_OTHER_TAGS = frozenset(["f", "t", "m", "q", "x", "e", "o", "z", "zg"])
-_LIMITS = _FUNCTION_TAGS | _OTHER_TAGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,84 +64,123 @@ class BoundaryWord:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase, by the indices of its words."""
+
+    first: int
+    last: int
+    """Without a tail (工作, 情况) that is no part of a name."""
+    stop: int
+    """The index after the last word, tail included."""
+    governor: int
+    """The word before the phrase, or before the list that it is an item of; -1 at the start."""
+    items: int
+    """How many phrases the list has that this one is an item of; 1 for a phrase by itself."""
+    after: int
+    """The index of the word after the phrase or its list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The words of a text, the letter of each, and its noun phrases in reading order."""
+
+    words: Words
+    letters: str
+    phrases: tuple[Phrase, ...]
+    firsts: tuple[int, ...]
+    """The first word of each phrase."""
+
+    def holding(self, index: int) -> Phrase | None:
+        """Return the phrase that a word stands in."""
+        at = bisect_right(self.firsts, index) - 1
+        return self.phrases[at] if at >= 0 and index < self.phrases[at].stop else None
+
+    def left_edge(self, index: int) -> int:
+        """Return the first word of the phrase that a word stands in, or that word itself."""
+        phrase = self.holding(index)
+        return phrase.first if phrase else index
+
+    def action(self, index: int) -> bool:
+        """Tell whether a word says what is done: a verb or a verbal noun."""
+        word = self.words.texts[index]
+        return (
+            self.words.tags[index] in {"v", "vn"}
+            or self.letters[index] in "VE"
+            or _letters().get(word[-2:], "") in {"V", "E"}
+        )
+
+    def text(self, first: int, last: int) -> str:
+        """Return the text from one word to another."""
+        return "".join(self.words.texts[first : last + 1])
+
+
 @cache
-def _kinds() -> dict[str, str]:
-    return {row.word: row.kind for row in table("boundaries", BoundaryWord)}
+def _letters() -> dict[str, str]:
+    marks = _OF_MARK | _OF_BRACKET | _OF_JOINER | _OF_STOP
+    return marks | {row.word: _OF_KIND[row.kind] for row in table("boundaries", BoundaryWord)}
 
 
-def boundary(word: str) -> str:
-    """Return the kind of a word in `boundaries.tsv`, or nothing.
+@cache
+def _tag_letters() -> dict[str, str]:
+    return _OF_TAG | dict.fromkeys(_OUTSIDE, "B")
 
-    >>> boundary("开展"), boundary("大力开展"), boundary("产教")
-    ('govern', 'govern', '')
+
+@lru_cache(maxsize=4)
+def phrases(text: str) -> Phrases:
+    """Cut a text into noun phrases.
+
+    >>> cut = phrases("中央财政拨付现代职业教育质量提升计划资金，支持做好农房重建工作。")
+    >>> [cut.text(phrase.first, phrase.last) for phrase in cut.phrases]
+    ['中央财政', '现代职业教育质量提升计划资金', '农房重建']
     """
-    kind = _kinds().get(word, "")
-    if not kind and len(word) == _PAIR:
-        # The segmenter keeps 大力开展 and 稳步提高 whole.
-        kind = "govern" if _kinds().get(word[2:]) == "govern" else ""
-    return kind
+    cut = words(text)
+    by_word, by_tag = _letters(), _tag_letters()
+    letters = "".join(
+        [
+            by_word.get(word) or _pair(word) or by_tag.get(tag, "N")
+            for word, tag in zip(cut.texts, cut.tags, strict=True)
+        ]
+    )
+    found = tuple(_lists(letters))
+    return Phrases(cut, letters, found, tuple(phrase.first for phrase in found))
 
 
-def left_edge(words: Words, last: int, *, floor: int = 0) -> int:
-    """Return the index of the first word of the phrase whose head is `words.texts[last]`.
-
-    >>> from policygraph.extract.words import words
-    >>> cut = words("中央财政拨付现代职业教育质量提升计划")
-    >>> "".join(cut.texts[left_edge(cut, len(cut.texts) - 1):])
-    '现代职业教育质量提升计划'
-    """
-    first = last
-    floor = max(floor, last - LONGEST)
-    while first > floor:
-        before = first - 1
-        opening = _opening(words, before)
-        if opening is not None:
-            first = opening
-        elif _continues(words, before, last):
-            first = before
-        else:
-            break
-    return _without_verb(words, first, last)
+def _pair(word: str) -> str:
+    """Return the letter of 大力开展 or 稳步提高, which the segmenter keeps whole: the verb's."""
+    return "G" if len(word) == _PAIR and _letters().get(word[2:]) == "G" else ""
 
 
-def goes_on(words: Words, last: int) -> bool:
-    """Tell whether the phrase goes on after a word, which is then not its head.
-
-    >>> from policygraph.extract.words import words
-    >>> cut = words("农资补贴资金到位")
-    >>> [word for i, word in enumerate(cut.texts) if not goes_on(cut, i)]
-    ['资金', '到位']
-    """
-    after = last + 1
-    if after >= len(words.texts) or boundary(words.texts[after]) in _ENDS:
-        return False
-    return words.tags[after] in _NOUNS
+def _lists(letters: str) -> Iterator[Phrase]:
+    """Yield the phrases; those that only 、 or 和 parts share what governs the first."""
+    pending: list[tuple[int, int]] = []
+    for start, stop in _spans(letters):
+        end = pending[-1][1] if pending else -1
+        if pending and start != end and not (start == end + 1 and letters[end] in "PJ"):
+            yield from _items(letters, pending)
+            pending = []
+        pending.append((start, stop))
+    yield from _items(letters, pending)
 
 
-def _opening(words: Words, at: int) -> int | None:
-    """Return where the quotation begins that ends here."""
-    mark = _QUOTES.get(words.texts[at])
-    if mark is None:
-        return None
-    for index in range(at - 1, max(-1, at - 16), -1):
-        if words.texts[index] == mark:
-            return index
-    return None
+def _spans(letters: str) -> Iterator[tuple[int, int]]:
+    """Yield where phrases start and stop; “甲计划”“乙计划” are two."""
+    for match in _PHRASE.finditer(letters):
+        start, stop = match.span()
+        for cut in _NEXT_QUOTE.finditer(letters, start, stop):
+            yield start, cut.start()
+            start = cut.start()
+        yield start, stop
 
 
-def _continues(words: Words, at: int, head: int) -> bool:
-    """Tell whether the word here belongs to the phrase that goes on to its right."""
-    text, tag = words.texts[at], words.tags[at]
-    kind = boundary(text)
-    if kind:
-        return kind in {"within", "tail"} or (kind == "either" and at == head - 1)
-    if text in _JOINERS:
-        return False
-    return tag not in _LIMITS
-
-
-def _without_verb(words: Words, first: int, last: int) -> int:
-    """Drop a verb of one character that opens the phrase: 建|培训基地."""
-    while first < last and words.tags[first] == "v" and len(words.texts[first]) == 1:
-        first += 1
-    return first
+def _items(letters: str, spans: list[tuple[int, int]]) -> Iterator[Phrase]:
+    for start, stop in spans:
+        body = letters[start:stop].rstrip("T") or letters[start:stop]
+        yield Phrase(
+            first=start,
+            last=start + len(body) - 1,
+            stop=stop,
+            governor=spans[0][0] - 1,
+            items=len(spans),
+            after=spans[-1][1],
+        )

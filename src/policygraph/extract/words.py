@@ -1,6 +1,7 @@
 """Words: cut a text into words with their parts of speech, once for all finders."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -42,6 +43,9 @@ class Words:
         return bisect_right(self.starts, offset) - 1
 
 
+_MEASURES = frozenset("个家名项支所条户种类座台套")
+
+
 @cache
 def _segmenter() -> rjieba.Jieba:
     segmenter = rjieba.Jieba()
@@ -60,5 +64,18 @@ def words(text: str) -> Words:
     """
     if not text:
         return Words((), (), (0,))
-    texts, tags = zip(*_segmenter().tag(text), strict=True)
+    texts, tags = zip(*_counted_apart(_segmenter().tag(text)), strict=True)
     return Words(texts, tags, (0, *accumulate(map(len, texts))))
+
+
+def _counted_apart(tagged: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Cut a measure word off an unknown word that begins with it: 10|个算力|应用."""
+    before = ""
+    for word, tag in tagged:
+        counted = before == "m" and word[0] in _MEASURES and len(word) > 1
+        if counted and not _segmenter().has_word(word):
+            yield word[0], "q"
+            yield word[1:], tag
+        else:
+            yield word, tag
+        before = tag

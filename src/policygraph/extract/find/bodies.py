@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from policygraph.extract.bodies import collectives, names, tagged
 from policygraph.extract.jurisdiction import speaker
-from policygraph.extract.phrase import boundary, left_edge
-from policygraph.extract.words import Words, words
+from policygraph.extract.phrase import Phrases, phrases
 from policygraph.model import Document, EntityType, Mention, Span
 
 __all__ = ["find"]
@@ -17,7 +16,7 @@ HONG_KONG = "810000"
 def find(document: Document) -> Iterator[Mention]:
     """Yield the public bodies that a document names."""
     text = document.simplified
-    cut = words(text)
+    cut = phrases(text)
     for name in names(text):
         yield _mention(text, name.start, _with_unit(text, cut, name.end), "body.name")
     for several in collectives(text):
@@ -45,14 +44,14 @@ _INNER = re.compile(
 )
 
 
-def _with_unit(text: str, cut: Words, end: int) -> int:
+def _with_unit(text: str, cut: Phrases, end: int) -> int:
     """Return where the inner unit behind a name ends: 省民政厅|社会组织党委."""
     match = _INNER.match(text, end)
     if not match:
         return end
-    first, last = cut.at(end), cut.at(match.end() - 1)
+    first, last = cut.words.at(end), cut.words.at(match.end() - 1)
     inside = range(first, last + 1)
-    broken = any(boundary(cut.texts[i]) == "govern" or cut.tags[i] in "vpdcru" for i in inside)
+    broken = any(cut.letters[i] == "G" or cut.words.tags[i] in "vpdcru" for i in inside)
     return end if broken else match.end()
 
 
@@ -77,14 +76,15 @@ def _fields(text: str, start: int, end: int) -> Iterator[Mention]:
             yield _mention(text, first, last, "body.sector")
 
 
-def _open(text: str, cut: Words) -> Iterator[Mention]:
+def _open(text: str, cut: Phrases) -> Iterator[Mention]:
     """Yield bodies of an unknown field, from their last word leftwards: 乡郊保育办公室."""
     found = tagged(text)
     for start, end, _ in found.pieces("S"):
-        last = cut.at(end - 1)
-        if cut.starts[last + 1] > end:
+        last = cut.words.at(end - 1)
+        phrase = cut.holding(last)
+        if not phrase or cut.words.starts[last + 1] > end:
             continue
-        first = cut.starts[left_edge(cut, last)]
+        first = cut.words.starts[phrase.first]
         # 局 alone ends too many words: it must follow the place that it serves.
         if start - first > 1 and (end - start > 1 or found.at(first) in {"R", "P"}):
             yield _mention(text, first, end, "body.open")

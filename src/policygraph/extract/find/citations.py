@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from policygraph.document.number import numbers
-from policygraph.extract.phrase import boundary
+from policygraph.extract.phrase import phrases
 from policygraph.extract.titles import endings, titles
-from policygraph.extract.words import words
 from policygraph.lexicon import table
 from policygraph.model import Document, EntityType, Mention, Span
 
@@ -86,11 +85,11 @@ def _object() -> re.Pattern[str]:
 
 def _issued(text: str) -> Iterator[Mention]:
     """Yield documents without 《》 that a verb of issuing governs."""
-    cut = words(text)
+    cut = phrases(text)
     for match in _object().finditer(text):
         start, end = match.span("name")
-        inside = range(cut.at(start) + 1, cut.at(end - 1))
-        if not any(boundary(cut.texts[i]) == "govern" and cut.tags[i] == "v" for i in inside):
+        inside = range(cut.words.at(start) + 1, cut.words.at(end - 1))
+        if not any(cut.letters[i] == "G" and cut.words.tags[i] == "v" for i in inside):
             yield _mention(text, start, end, "citation.issued")
 
 

@@ -1,19 +1,26 @@
-"""Funds: find named pools of money and sums with a purpose."""
+"""Funds: find named pools of money, and sums with a purpose.
 
+A sum is a fund where the nearest telling word says that it is given (下达, 投入, 补助), and none
+where it says that it is earned, owed or a price (产值, 收入, 每公斤).
+"""
+
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from policygraph.extract.phrase import goes_on, left_edge
+from policygraph.extract.phrase import Phrase, Phrases, phrases
 from policygraph.extract.values import Measured, measured
-from policygraph.extract.words import Words, words
 from policygraph.lexicon import table
-from policygraph.model import Amount, Document, EntityType, Mention, Span
+from policygraph.model import Amount, Bound, Document, EntityType, Mention, Span
 
 __all__ = ["find", "named"]
 
-_CLAUSE = 12
-"""Different words to the left of an amount that may say what it is."""
+_NEAR = 24
+"""Words to the left of an amount that may say what it is."""
+_LONGEST_HEAD = 5
+_WHOLE = 4
+"""Characters of a head that is a name by itself: 财政资金."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +39,26 @@ class FundContext:
     reading: str
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A row of `vague_openers.tsv`."""
+
+    word: str
+
+
 @cache
 def _heads() -> dict[str, str]:
     return {row.head: row.use for row in table("fund_heads", FundHead)}
 
 
 @cache
-def _contexts(reading: str) -> frozenset[str]:
-    return frozenset(r.word for r in table("fund_contexts", FundContext) if r.reading == reading)
+def _contexts() -> dict[str, str]:
+    return {row.word: row.reading for row in table("fund_contexts", FundContext)}
+
+
+@cache
+def _vague() -> frozenset[str]:
+    return frozenset(row.word for row in table("vague_openers", Word))
 
 
 def find(document: Document) -> tuple[Mention, ...]:
@@ -50,80 +69,108 @@ def find(document: Document) -> tuple[Mention, ...]:
 @lru_cache(maxsize=4)
 def named(text: str) -> tuple[Mention, ...]:
     """Return the funds that a simplified text names."""
-    return tuple(_named(text))
+    cut = phrases(text)
+    sums = [m for found in measured(text) if (m := _sum(text, cut, found))]
+    ends = [mention.span.end for mention in sums]
+    return (*sums, *(m for m in _pools(text, cut) if not _beside(m.span, sums, ends)))
 
 
-def _named(text: str) -> Iterator[Mention]:
-    cut = words(text)
-    taken: list[Span] = []
-    for sum_ in measured(text):
-        if isinstance(sum_.value, Amount) and (span := _sum(cut, text, sum_)):
-            taken.append(span)
-            yield Mention(
-                type=EntityType.FUND,
-                span=span,
-                text=span.of(text),
-                rule="fund.sum",
-                value=sum_.value,
-            )
-    for index, word in enumerate(cut.texts):
-        head = _head(word)
-        pool = _pool(cut, index, head) if head and _heads()[head] == "pool" else None
-        if pool and not any(span.overlaps(pool) for span in taken):
-            yield Mention(type=EntityType.FUND, span=pool, text=pool.of(text), rule="fund.pool")
+def _beside(span: Span, sums: list[Mention], ends: list[int]) -> bool:
+    """Tell whether a pool is a part of the name of a sum."""
+    at = bisect_right(ends, span.start)
+    return at < len(sums) and sums[at].span.overlaps(span)
 
 
 def _head(word: str) -> str:
-    return next(
-        (word[-n:] for n in range(4, 0, -1) if word[-n:] in _heads() and n <= len(word)), ""
-    )
+    """Return the longest head that a word ends in."""
+    return next((word[-n:] for n in range(_LONGEST_HEAD, 0, -1) if word[-n:] in _heads()), "")
 
 
-def _pool(cut: Words, index: int, head: str) -> Span | None:
-    if goes_on(cut, index):
+def _pools(text: str, cut: Phrases) -> Iterator[Mention]:
+    for phrase in cut.phrases:
+        index = _pool_head(cut, phrase)
+        if index is None or cut.words.texts[phrase.first] in _vague():
+            continue
+        first = phrase.first
+        if first == 0 or cut.letters[first - 1] not in "VE":
+            while first < index and cut.letters[first] in "VE":
+                first += 1
+        elif cut.letters[first - 2 : first - 1] in {"P", ",", "."}:
+            # 、转贷应急周转资金: nothing else governs, so the verb is a part of the name.
+            first -= 1
+        span = Span(cut.words.starts[first], cut.words.starts[index + 1])
+        head = _head(cut.words.texts[index])
+        if len(span) >= min(len(head) + 2, _WHOLE):
+            yield _mention(text, span, "fund.pool", None)
+
+
+def _pool_head(cut: Phrases, phrase: Phrase) -> int | None:
+    """Return the head of a pool: the last word, or one that only verbs follow (资金转移支付)."""
+    if phrase.stop > phrase.last + 1 and cut.letters[phrase.last] not in "VE":
         return None
-    first = left_edge(cut, index)
-    span = Span(cut.starts[first], cut.starts[index + 1])
-    return span if len(span) >= len(head) + 2 else None
-
-
-def _sum(cut: Words, text: str, sum_: Measured) -> Span | None:
-    """Return the longest natural name of a sum, or nothing where it is no fund."""
-    start, end = sum_.span.start, sum_.span.end
-    after = cut.at(end) if end < len(text) else len(cut.texts)
-    before = cut.at(start) - 1
-    right = _right(cut, after)
-    left = _left(cut, before)
-    if right is not None:
-        return Span(start, right)
-    if left is not None:
-        return Span(left, end)
-    clause = _clause(cut, before)
-    if clause & _contexts("other") or not clause & _contexts("fund"):
-        return None
-    return sum_.span
-
-
-def _clause(cut: Words, at: int) -> set[str]:
-    found: set[str] = set()
-    while at >= 0 and cut.texts[at] not in "，。；：！？\n" and len(found) < _CLAUSE:
-        found.add(cut.texts[at])
-        at -= 1
-    return found
-
-
-def _right(cut: Words, at: int) -> int | None:
-    """Return the end of the fund's name after an amount: 300万元资金."""
-    for index in range(at, min(at + 6, len(cut.texts))):
-        if _head(cut.texts[index]):
-            return cut.starts[index + 1]
-        if cut.tags[index][0] not in "nbavj" or cut.texts[index] in _contexts("other"):
-            return None
+    index = phrase.last
+    while index > phrase.first and cut.letters[index] in "VE":
+        index -= 1
+    for at in (phrase.last, index):
+        if _heads().get(_head(cut.words.texts[at])) == "pool":
+            return at
     return None
 
 
-def _left(cut: Words, at: int) -> int | None:
-    """Return the start of the fund's name before an amount: 救灾资金12.51亿元."""
-    if at < 0 or not _head(cut.texts[at]):
+def _mention(text: str, span: Span, rule: str, value: Amount | None) -> Mention:
+    return Mention(type=EntityType.FUND, span=span, text=span.of(text), rule=rule, value=value)
+
+
+def _sum(text: str, cut: Phrases, found: Measured) -> Mention | None:
+    """Return the longest natural name of a sum, or nothing where it is no fund."""
+    if not isinstance(found.value, Amount):
         return None
-    return cut.starts[left_edge(cut, at)]
+    value = replace(found.value, surface=found.span.of(text))
+    span = found.span
+    after = cut.words.at(span.end) if span.end < len(text) else len(cut.letters)
+    before = cut.words.at(span.start) - 1
+    if right := _right(cut, after):
+        span = Span(span.start, right)
+    elif (left := _left(cut, before)) is not None:
+        span = Span(left, span.end)
+    elif not _given(cut, before) or found.value.bound is Bound.AT_MOST:
+        return None
+    return _mention(text, span, "fund.sum", value)
+
+
+def _right(cut: Phrases, at: int) -> int:
+    """Return the end of the name after an amount: 300万元资金, 7800万元为国债资金."""
+    starts = cut.words.starts
+    if at < len(cut.letters) and cut.letters[at] == "D":
+        at += 1
+    for index in range(at, min(at + 8, len(cut.letters))):
+        if cut.letters[index] not in "NVET":
+            return 0
+        if _head(cut.words.texts[index]) and cut.letters[index + 1 : index + 2] not in {"N", "V"}:
+            return starts[index + 1]
+    return 0
+
+
+def _left(cut: Phrases, at: int) -> int | None:
+    """Return the start of the name before an amount: 救灾资金12.51亿元."""
+    if at < 0 or not _head(cut.words.texts[at]):
+        return None
+    first = at
+    while first > 0 and cut.letters[first - 1] in "NV":
+        first -= 1
+    while first < at and cut.letters[first] == "V":
+        first += 1
+    return cut.words.starts[first]
+
+
+def _given(cut: Phrases, at: int) -> bool:
+    """Tell by the nearest telling word of the sentence whether the money is given."""
+    contexts = _contexts()
+    for index in range(at, max(-1, at - _NEAR), -1):
+        if cut.letters[index] == ".":
+            return False
+        word = cut.words.texts[index]
+        reading = contexts.get(word) or contexts.get(word[-2:])
+        if reading:
+            return reading == "fund"
+    return False

@@ -1,18 +1,28 @@
-"""Groups: find the people, households and firms that measures are for."""
+"""Groups: find the people, households and firms that measures are for.
 
-from collections.abc import Iterator
+Some heads name such a group wherever they stand (贫困户, 农民工); others do so only where a measure
+is for them (为企业提供) or where a modifier says what they lack (失业人员).
+"""
+
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from policygraph.extract.phrase import goes_on, left_edge
-from policygraph.extract.words import Words, words
+from policygraph.extract.phrase import Phrase, Phrases, phrases
 from policygraph.lexicon import table
 from policygraph.model import Document, EntityType, Mention, Span
 
 __all__ = ["find", "named"]
 
-_CLAUSE = 20
+_LONGEST_HEAD = 8
+_CLAUSE = 24
 """Words that a relative clause may have."""
+_BARE = 2
+"""Characters of a head that takes its modifiers from the one before it: 儿童, not 科研单位."""
+_AGE_LENGTH = 14
+_AGE = re.compile(
+    r"\d+(?:[至—–~～-]\d+)?周?岁(?:或|及)?(?:以上|以下)?(?:(?:[\u4e00-\u9fff]{2})?的)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +34,8 @@ class GroupHead:
 
 
 @dataclass(frozen=True, slots=True)
-class ContextWord:
-    """A row of `group_contexts.tsv` or `relative_openers.tsv`."""
+class Word:
+    """A row of `group_contexts.tsv`, `group_modifiers.tsv` or `relative_openers.tsv`."""
 
     word: str
 
@@ -36,13 +46,13 @@ def _heads() -> dict[str, str]:
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(row.word for row in table(name, ContextWord))
+def _endings() -> frozenset[str]:
+    return frozenset(head[-1] for head in _heads())
 
 
 @cache
-def _endings() -> frozenset[str]:
-    return frozenset(head[-1] for head in _heads())
+def _words(name: str) -> frozenset[str]:
+    return frozenset(row.word for row in table(name, Word))
 
 
 def find(document: Document) -> tuple[Mention, ...]:
@@ -50,54 +60,148 @@ def find(document: Document) -> tuple[Mention, ...]:
     return named(document.simplified)
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """Words of a phrase that may name a group: from `first` to the one that ends in `head`."""
+
+    phrase: Phrase
+    first: int
+    last: int
+    head: str
+    clause: int | None
+    """Where a relative clause before the name starts, in characters."""
+
+
 @lru_cache(maxsize=4)
 def named(text: str) -> tuple[Mention, ...]:
     """Return the target groups that a simplified text names."""
-    return tuple(_named(text))
+    cut = phrases(text)
+    spans: list[Span] = []
+    chain = 0
+    for phrase in cut.phrases:
+        if spans and _shares(cut, spans[-1], phrase, chain):
+            spans.append(Span(spans.pop().start, cut.words.starts[phrase.first + 1]))
+            chain += 1
+            continue
+        chain = 0
+        if span := _group(text, cut, phrase):
+            spans.append(span)
+    return tuple(
+        Mention(type=EntityType.TARGET_GROUP, span=span, text=span.of(text), rule="group.head")
+        for span in spans
+    )
 
 
-def _named(text: str) -> Iterator[Mention]:
-    cut = words(text)
-    endings = _endings()
-    for index in (i for i, word in enumerate(cut.texts) if word[-1] in endings):
-        head = _head(cut, text, index)
-        if head and not goes_on(cut, index) and (first := _first(cut, index, head)) is not None:
-            span = Span(cut.starts[first], cut.starts[index + 1])
-            yield Mention(
-                type=EntityType.TARGET_GROUP, span=span, text=span.of(text), rule="group.head"
-            )
+def _shares(cut: Phrases, before: Span, phrase: Phrase, chain: int) -> bool:
+    """Tell whether a bare head shares the modifiers before it: 留守妇女、儿童和老年人.
+
+    `chain` says how many heads did so already: any further one does, too.
+    """
+    first = phrase.first
+    if cut.words.starts[first] != before.end + 1 or cut.letters[first - 1] not in "PJ":
+        return False
+    use = _heads().get(cut.words.texts[first])
+    modified = cut.words.at(before.end - 1) > cut.words.at(before.start)
+    alone = first == phrase.last
+    short = len(cut.words.texts[first]) <= _BARE
+    return bool(use and chain) or (use != "always" and bool(use) and short and alone and modified)
 
 
-def _head(cut: Words, text: str, index: int) -> str:
-    """Return the longest head that ends with this word."""
-    end = cut.starts[index + 1]
-    for length in range(7, 0, -1):
-        if length <= end and text[end - length : end] in _heads():
-            return text[end - length : end]
-    return ""
-
-
-def _first(cut: Words, index: int, head: str) -> int | None:
-    """Return the first word of the group's name, or nothing if this names no group."""
-    end = cut.starts[index + 1]
-    inner = cut.at(end - len(head))
-    first = min(left_edge(cut, index), inner)
-    modified = cut.starts[first] < end - len(head)
-    if _heads()[head] == "always" or modified or _for_them(cut, first):
-        return _with_clause(cut, first)
+def _group(text: str, cut: Phrases, phrase: Phrase) -> Span | None:
+    """Return the group that a phrase names, or opens with: 贫困家庭 in 贫困家庭经济负担."""
+    endings, starts = _endings(), cut.words.starts
+    for index in range(phrase.last, phrase.first - 1, -1):
+        if cut.words.texts[index][-1] not in endings:
+            continue
+        head = _head(text, starts[index + 1])
+        if not head:
+            continue
+        first = _first(cut, phrase, index)
+        clause = _clause(text, cut, first) if first <= phrase.first else None
+        name = _Name(phrase, first, index, head, clause)
+        if _is_group(cut, name):
+            start = min(starts[first], starts[index + 1] - len(head))
+            return Span(start if clause is None else clause, starts[index + 1])
     return None
 
 
-def _for_them(cut: Words, first: int) -> bool:
-    return first > 0 and cut.texts[first - 1] in _words("group_contexts")
+def _head(text: str, end: int) -> str:
+    """Return the longest head that ends here."""
+    heads = _heads()
+    return next(
+        (text[end - n : end] for n in range(_LONGEST_HEAD, 0, -1) if text[end - n : end] in heads),
+        "",
+    )
 
 
-def _with_clause(cut: Words, first: int) -> int:
-    """Take in a relative clause before the name: 存在返贫风险的已脱贫人口."""
-    if first == 0 or cut.texts[first - 1] != "的":
-        return first
-    start = first - 1
-    while start > 0 and cut.tags[start - 1] != "x" and first - start < _CLAUSE:
-        start -= 1
+def _first(cut: Phrases, phrase: Phrase, index: int) -> int:
+    """Return the first word of the group's name: 受灾群众 in 方式安置受灾群众."""
+    first = index
+    modifiers = _words("group_modifiers")
+    while first > 0 and (
+        cut.words.texts[first - 1] in modifiers
+        if first == phrase.first or cut.letters[first - 1] in "VE"
+        else first > phrase.first
+    ):
+        first -= 1
+    return first
+
+
+def _is_group(cut: Phrases, name: _Name) -> bool:
+    """Tell whether the words name a group that a measure is for."""
+    use = _heads()[name.head]
+    if use == "always":
+        return True
+    texts, modifiers = cut.words.texts, _words("group_modifiers")
+    if name.last < name.phrase.last and cut.letters[name.last + 1] not in "VE":
+        # 贫困群众内生动力: in front of other nouns, only what stands right before counts.
+        return name.first < name.last and texts[name.last - 1] in modifiers
+    own = texts[name.first : name.last + 1]
+    clause = name.clause is not None
+    needy = clause or any(word in modifiers for word in own)
+    modified = clause or len(own) > 1 or len(own[0]) > len(name.head)
+    return (needy or _for_them(cut, name.phrase)) and (use == "bare" or modified)
+
+
+def _for_them(cut: Phrases, phrase: Phrase) -> bool:
+    at = phrase.governor
+    while at > 0 and cut.words.texts[at] in _words("determiners"):
+        at -= 1
+    return at >= 0 and cut.words.texts[at] in _words("group_contexts")
+
+
+def _clause(text: str, cut: Phrases, first: int) -> int | None:
+    """Return where a relative clause before the name starts: 存在返贫风险的已脱贫人口."""
+    starts, texts = cut.words.starts, cut.words.texts
+    if age := _AGE.search(text, max(0, starts[first] - _AGE_LENGTH), starts[first]):
+        return age.start()
+    at = first
+    if at > 0 and texts[at - 1] in {"已", "未"}:
+        at -= 1
+    if at > 0 and texts[at - 1] in {"因", "受"}:
+        return starts[at - 1]
+    if at == 0 or cut.letters[at - 1] != "D":
+        return starts[at] if at < first else None
+    opens = _clause_opens(cut, at - 1)
     openers = _words("relative_openers")
-    return next((i for i in range(start, first - 1) if cut.texts[i][:2] in openers), first)
+    for index in range(opens, at - 1):
+        opens_clause = texts[index][:2] in openers or texts[index] in openers
+        if opens_clause and cut.letters[index + 1] != "M":
+            return starts[index]
+    return None
+
+
+def _clause_opens(cut: Phrases, at: int) -> int:
+    """Return the word after the last comma, or after the group before in a list of groups."""
+    opens = at
+    endings = _endings()
+    while opens > 0 and cut.letters[opens - 1] not in ".," and at - opens < _CLAUSE:
+        if (
+            cut.letters[opens - 1] in "PJG"
+            and opens > 1
+            and cut.words.texts[opens - 2][-1] in endings
+            and _head(cut.words.texts[opens - 2], len(cut.words.texts[opens - 2]))
+        ):
+            break
+        opens -= 1
+    return opens

@@ -1,15 +1,46 @@
 """Indicators: find stated quantities that are not money, with what is counted."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache, lru_cache
 
-from policygraph.extract.phrase import left_edge
+from policygraph.extract.phrase import Phrases, phrases
 from policygraph.extract.values import Measured, measured
-from policygraph.extract.words import Words, words
+from policygraph.lexicon import table
 from policygraph.model import Document, EntityType, Mention, Quantity, Span
 
 __all__ = ["find", "named"]
+
+_MANY = Decimal(100)
+"""From here on a number of bodies is a statistic; below, it counts the members of a collective."""
+_LONGEST_END = 4
+_FEW = 10
+_CHANGES = frozenset(["增至", "减至", "延长", "缩短"])
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A row of `counted_other.tsv`."""
+
+    word: str
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A row of `indicator_links.tsv` or `growth_words.tsv`."""
+
+    word: str
+
+
+@cache
+def _other() -> dict[str, str]:
+    return {row.word: row.reading for row in table("counted_other", Counted)}
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(row.word for row in table(name, Word))
 
 
 def find(document: Document) -> tuple[Mention, ...]:
@@ -20,72 +51,105 @@ def find(document: Document) -> tuple[Mention, ...]:
 @lru_cache(maxsize=4)
 def named(text: str) -> tuple[Mention, ...]:
     """Return the indicators that a simplified text states."""
-    return tuple(_named(text))
+    cut = phrases(text)
+    return tuple(
+        mention
+        for found in measured(text)
+        if isinstance(found.value, Quantity)
+        and _states(text, cut, found)
+        and (mention := _indicator(text, cut, found, found.value))
+    )
 
 
-def _named(text: str) -> Iterator[Mention]:
-    cut = words(text)
-    for quantity in measured(text):
-        if isinstance(quantity.value, Quantity) and quantity.kind != "time":
-            yield from _indicator(cut, text, quantity)
+def _states(text: str, cut: Phrases, found: Measured) -> bool:
+    """Tell whether a quantity may be an indicator at all."""
+    figure = found.bare.of(text)
+    before = cut.words.texts[cut.words.at(found.span.start) - 1] if found.span.start else ""
+    if found.kind == "time":
+        return before in _CHANGES or text.startswith(tuple(_CHANGES), found.span.end)
+    if found.kind == "ratio":
+        return not (before in _words("growth_words") or before[-2:] in _words("growth_words"))
+    # 三个方面, 两种: a small number in one Chinese figure counts the items of a text.
+    small = found.value.value <= _FEW and not figure[0].isdigit()
+    return found.value.value > 1 and not small and text[found.span.end : found.span.end + 1] != "”"
 
 
-def _indicator(cut: Words, text: str, found: Measured) -> Iterator[Mention]:
-    value = found.value
-    if not isinstance(value, Quantity):
-        return
-    if value.value <= 1 and found.kind != "ratio":
-        return
+def _indicator(
+    text: str,
+    cut: Phrases,
+    found: Measured,
+    value: Quantity,
+) -> Mention | None:
     start, end = found.span.start, found.span.end
-    counted_end = _counted(cut, text, end)
-    if counted_end:
-        span = Span(start, counted_end)
-        counted = text[end:counted_end]
+    stop = _counted_after(text, cut, found)
+    if stop:
+        counted = text[end:stop].removeprefix("的")
+        if _is_other(counted, value.value):
+            return None
+        span = Span(start, stop)
     else:
-        span, counted = Span(_subject(cut, start), end), ""
-        counted = text[span.start : start]
-    if found.kind == "bare" and not counted_end:
-        return
-    yield Mention(
+        begin = _counted_before(cut, start)
+        counted = text[begin:start]
+        if found.kind == "bare" or value.unit in _other():
+            return None
+        span = Span(begin, end)
+    return Mention(
         type=EntityType.INDICATOR,
         span=span,
         text=span.of(text),
         rule="indicator.counted",
-        value=replace(value, counted=counted),
+        value=replace(value, counted=counted, surface=found.span.of(text)),
     )
 
 
-def _counted(cut: Words, text: str, at: int) -> int:
-    if at >= len(text):
-        return 0
-    index = cut.at(at)
-    if cut.starts[index] < at:
-        return 0
-    last = -1
-    for i in range(index, min(index + 7, len(cut.texts))):
-        tag = cut.tags[i]
-        if tag == "uj" and i == index:
-            return 0
-        if tag[0] not in "nbaj" and tag != "vn":
-            break
-        if tag[0] == "n" or tag == "vn":
-            last = i
-    return cut.starts[last + 1] if last >= 0 else 0
+def _is_other(counted: str, number: Decimal) -> bool:
+    endings = (counted[-length:] for length in range(_LONGEST_END, 0, -1))
+    reading = next((_other()[end] for end in endings if end in _other()), "")
+    return bool(reading) and (reading != "body" or number < _MANY)
 
 
-def _subject(cut: Words, at: int) -> int:
-    index = cut.at(at) - 1
-    while index >= 0 and cut.texts[index] in (
-        "达",
-        "达到",
-        "达到了",
-        "为",
-        "共",
-        "共有",
-        "提高",
-        "了",
-    ):
+def _counted_after(text: str, cut: Phrases, found: Measured) -> int:
+    """Return where the name of what is counted ends: 45名|专业社会工作者."""
+    end = found.span.end
+    if end >= len(text) or (found.kind == "physical" and text[end] == "的"):
+        return 0
+    index = cut.words.at(end)
+    if cut.words.starts[index] != end:
+        return 0
+    if cut.letters[index] == "D" and found.kind == "ratio":
+        index += 1
+    if cut.letters[index : index + 1] in {"V", "E"}:
+        index += 1
+    phrase = cut.holding(index)
+    if not phrase:
+        return 0
+    following = cut.holding(phrase.stop + 1)
+    if following and cut.letters[phrase.stop] == "P" and cut.words.tags[phrase.last] == "b":
+        # 35133名因病致贫、因病返贫人员: the first item is a modifier of the second.
+        phrase = following
+    return cut.words.starts[_counted_last(cut, index, phrase.last) + 1]
+
+
+def _counted_last(cut: Phrases, first: int, last: int) -> int:
+    """Return the last word of what is counted: not 8家企业“先锋”称号, 12个贫困村|发展茶叶."""
+    for index in range(first, last):
+        word, letter = cut.words.texts[index], cut.letters[index + 1]
+        area = any(word.endswith(end) and kind != "other" for end, kind in _other().items())
+        if letter == "Q" or (area and letter in "VE"):
+            return index
+    return last
+
+
+def _counted_before(cut: Phrases, start: int) -> int:
+    """Return where the name of what is counted starts: 复工率|达到98.6%."""
+    index = cut.words.at(start)
+    links = _words("indicator_links")
+    while index > 0 and cut.words.texts[index - 1] in links:
         index -= 1
-    if index < 0 or cut.tags[index][0] not in "nv":
-        return at
-    return min(at, cut.starts[left_edge(cut, index)])
+    phrase = cut.holding(index - 1) if index else None
+    if not phrase or phrase.stop != index:
+        return start
+    first = phrase.first
+    while first > 0 and cut.letters[first - 1] in "VE":
+        first -= 1
+    return cut.words.starts[first]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from policygraph.extract.peoples import peoples_names
-from policygraph.extract.phrase import left_edge
+from policygraph.extract.phrase import phrases
 from policygraph.extract.places import places
 from policygraph.extract.words import Words, words
 from policygraph.lexicon import table
@@ -134,7 +134,7 @@ def _start(around: _Around, index: int, head: str) -> int:
     if _FORMAL.search(head):
         # A firm may be named with any words: 新又鲜禽畜有限公司.
         return _after_last(_UNNAMED, text, max(0, end - 24), end - len(head))
-    start = _at_place(around, cut.starts[left_edge(cut, index)], index)
+    start = _at_place(around, cut.starts[phrases(text).left_edge(index)], index)
     start = _after_last(_STOP, text, start, end - len(head))
     return (
         start + 1 if _CLASSIFIER.match(text, start) and text[start - 1 : start].isdigit() else start

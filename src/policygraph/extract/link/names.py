@@ -1,17 +1,21 @@
 """Names: what linkers share about the forms of a name: quotation marks, short and long forms."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from policygraph.extract.context import Context
+from policygraph.extract.values import figure
+from policygraph.extract.words import words
 from policygraph.model import Mention
 
-__all__ = ["longer_form", "plain", "surface"]
+__all__ = ["longer_form", "plain", "short_forms", "surfaces"]
 
 _MARKS = re.compile(r"[\s“”「」‘’]+")
 _TAIL = re.compile(r"(?<=..)工作$")
 _SURE = 3
-"""Characters from which a short form is taken for one: 三区计划, not 项目."""
+"""Characters up to which a short form is not taken for one: 三区计划, not 项目."""
+_PLACE_TAGS = frozenset(["ns"])
+_SHORTEST = 4
 
 
 def plain(text: str) -> str:
@@ -38,13 +42,32 @@ def longer_form(name: str, names: Iterable[str]) -> str:
     return longest if all(longest.endswith(other) for other in longer) else name
 
 
-def surface(mention: Mention, context: Context) -> tuple[str, ...]:
-    """Return the forms of a mention as they stand in the source: whole, and its bare number."""
-    whole = mention.span.of(context.document.text).strip("“”「」『』")
-    forms = {whole}
-    if mention.value:
-        at = mention.span.of(context.document.simplified).find(mention.value.surface)
+def surfaces(mention: Mention, context: Context) -> tuple[str, ...]:
+    """Return the forms of a mention as they stand in the source, sorted.
+
+    A quantity or sum stands for itself too, with and without the words that bound it:
+    约0.8亿元培训补贴, 约0.8亿元, 0.8亿元.
+    """
+    simplified = mention.span.of(context.document.simplified)
+    source = mention.span.of(context.document.text)
+    forms = {source.strip("“”「」『』")}
+    parts = [mention.value.surface, figure(mention.value.surface)] if mention.value else []
+    for part in (*parts, *short_forms(simplified)):
+        at = simplified.find(part)
         if at >= 0:
-            start = mention.span.start + at
-            forms.add(context.document.text[start : start + len(mention.value.surface)])
+            forms.add(source[at : at + len(part)])
     return tuple(sorted(forms))
+
+
+def short_forms(name: str) -> Iterator[str]:
+    """Yield the shorter forms that a name contains: without its place, without 建设.
+
+    >>> list(short_forms("湖北就业补助资金"))
+    ['就业补助资金']
+    """
+    cut = words(name)
+    first = cut.tags[0] if cut.tags else ""
+    if first in _PLACE_TAGS and len(name) - cut.starts[1] >= _SHORTEST:
+        yield name[cut.starts[1] :]
+    if name.endswith("建设") and len(name) > _SHORTEST + 2:
+        yield name[:-2]

@@ -10,7 +10,7 @@ from policygraph.extract.values.numerals import NUMBER, number
 from policygraph.lexicon import table
 from policygraph.model import Amount, Bound, Quantity, Span
 
-__all__ = ["Measured", "measured"]
+__all__ = ["Measured", "figure", "measured"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,15 @@ def measured(text: str) -> tuple[Measured, ...]:
             found.pop()
         found.append(one)
     return tuple(found)
+
+
+def figure(surface: str) -> str:
+    """Return a stated value without the words that bound it.
+
+    >>> figure("不少于5亿元"), figure("约70万个"), figure("60%以上")
+    ('5亿元', '70万个', '60%')
+    """
+    return next((found.bare.of(surface) for found in _measured(surface)), surface)
 
 
 def _measured(text: str) -> Iterator[Measured]:

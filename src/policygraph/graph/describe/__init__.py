@@ -53,7 +53,7 @@ def _entities(graph: Graph) -> Iterator[Description]:
         while subject and subject < entity.id:  # an edge from nowhere: `check` reports it
             subject, outgoing = next(edges, ("", iter(())))
         own = readings.get(entity.id, ())
-        about: list[tuple[str, Term]] = [(RDF_TYPE, pg(name)) for name in types(entity, own)]
+        about: list[tuple[str, Term]] = [(RDF_TYPE, iri) for iri in types(entity, own)]
         about.append((_PREF, Literal(entity.label, language="zh-Hans")))
         about.extend(_alternatives(entity, forms.get(entity.id, {})))
         about.extend(numbers(entity, own))

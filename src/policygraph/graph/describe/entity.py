@@ -46,13 +46,16 @@ _COLLECTIVE_CLASS = {
 
 
 def types(entity: Entity, own: Iterable[Extraction]) -> list[str]:
-    """Name the classes of an entity: its type, and what narrows it.
+    """Return the classes of an entity: its type, and what narrows it.
 
-    A news item that was read is a source, and no party to the measures that it reports.
+    A news item that was read is a source, and no party to the measures that it reports.  A target
+    group that no text names is a concept that stands above one that is named.
     """
     own = tuple(own)
+    if entity.type is EntityType.TARGET_GROUP and not entity.surfaces:
+        return [PREFIXES["skos"] + "Concept"]
     if any(extraction.document.metadata.kind is DocumentKind.NEWS for extraction in own):
-        return ["NewsItem"]
+        return [pg("NewsItem")]
     names = {entity.type.value: None}
     if entity.collective:
         names[_COLLECTIVE_CLASS.get(entity.type, "Collective")] = None
@@ -62,7 +65,7 @@ def types(entity: Entity, own: Iterable[Extraction]) -> list[str]:
         kind = _CLASS_OF_KIND.get(extraction.document.metadata.kind)
         if kind:
             names[kind] = None
-    return list(names)
+    return [pg(name) for name in names]
 
 
 def numbers(entity: Entity, own: Iterable[Extraction]) -> list[tuple[str, Term]]:
