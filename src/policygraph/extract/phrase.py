@@ -50,7 +50,7 @@ _PHRASE = re.compile(
     # A verb opens a name after a governing verb (建立|监测|平台) or before another one.
     rf"(?:(?<=[GJ])V|(?<=G)E(?=[NT](?![NTEVQ]))|V(?=[VE]+N)|{_UNIT})"
     # Inside, an `either` word stands before the last words: 财政|支持|机制; else it governs.
-    rf"(?:{_UNIT}|V|E(?=[EV]*N?T*(?![NEVQ])))*"
+    rf"(?:{_UNIT}|V|E(?=[EV]*N?[EV]*T*(?![NEVQ])))*"
 )
 _NEXT_QUOTE = re.compile("(?<=q)(?=Q)")
 _PAIR = 4

@@ -155,12 +155,7 @@ def _left(cut: Phrases, at: int) -> int | None:
     """Return the start of the name before an amount: 救灾资金12.51亿元."""
     if at < 0 or not _head(cut.words.texts[at]):
         return None
-    first = at
-    while first > 0 and cut.letters[first - 1] in "NV":
-        first -= 1
-    while first < at and cut.letters[first] == "V":
-        first += 1
-    return cut.words.starts[first]
+    return cut.words.starts[cut.left_edge(at)]
 
 
 def _given(cut: Phrases, at: int) -> bool:
