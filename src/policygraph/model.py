@@ -35,6 +35,7 @@ __all__ = [
     "Participant",
     "Period",
     "Quantity",
+    "Reading",
     "Relation",
     "Role",
     "Run",
@@ -454,10 +455,29 @@ class Extraction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Graph:
-    """What was found in many documents, merged; every tuple sorted by id."""
+class Reading:
+    """What the edges and entities of a graph need to know of a document that was read."""
 
-    extractions: tuple[Extraction, ...]
+    document: str
+    source: str
+    """Id of the document's own entity."""
+    metadata: Metadata | None = None
+    """None in a part of a graph that cites the document and does not describe it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graph:
+    """What was found in many documents, merged; every tuple sorted by id.
+
+    A graph that is too large for memory is a sequence of parts, each a `Graph` too: some hold
+    extractions alone; the others hold a range of entities, the edges that start from them, and the
+    readings and measures that these rest on.
+    """
+
+    extractions: tuple[Extraction, ...] = ()
     """One for each document, sorted by document id; their texts carry the evidence."""
-    entities: tuple[Entity, ...] = field(default=())
-    assertions: tuple[Assertion, ...] = field(default=())
+    entities: tuple[Entity, ...] = ()
+    assertions: tuple[Assertion, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    """The measures that the evidence names."""

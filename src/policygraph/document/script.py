@@ -11,7 +11,7 @@ import opencc
 
 from policygraph.lexicon import table
 
-__all__ = ["simplify"]
+__all__ = ["is_traditional", "simplify"]
 
 IDEOGRAPHS = ((0x3400, 0xA000), (0xF900, 0xFB00))
 RARE = re.compile("[\U00020000-\U00032000]")
@@ -46,6 +46,15 @@ def simplify(text: str) -> str:
     if '"' in text:
         text = STRAIGHT.sub(r"“\1”", text)
     return FOLDED.sub(folded, text)
+
+
+def is_traditional(text: str) -> bool:
+    """Tell whether a text has a character that simplified script writes otherwise.
+
+    >>> is_traditional("省民政廳"), is_traditional("民政部")
+    (True, False)
+    """
+    return changed_characters().search(text) is not None
 
 
 def converted(text: str) -> str:

@@ -4,10 +4,12 @@ from policygraph.graph.assemble import assemble, confidence
 from policygraph.graph.files import save
 from policygraph.graph.knowledge_graph import KnowledgeGraph
 from policygraph.graph.validate import Problem, check
-from policygraph.graph.write import WRITERS, Writer
+from policygraph.graph.write import FORMATS, WRITERS, Format, Writer
 
 __all__ = [
+    "FORMATS",
     "WRITERS",
+    "Format",
     "KnowledgeGraph",
     "Problem",
     "Writer",

@@ -17,6 +17,7 @@ from policygraph.model import (
     Evidence,
     Extraction,
     Graph,
+    Reading,
     Relation,
 )
 
@@ -43,6 +44,8 @@ def assemble(extractions: Iterable[Extraction]) -> Graph:
         extractions=settled,
         entities=_merge_entities(e for x in settled for e in x.entities),
         assertions=_merge_assertions(a for x in settled for a in x.assertions),
+        readings=tuple(map(_reading, settled)),
+        measures=tuple(sorted((m for x in settled for m in x.measures), key=lambda m: m.id)),
     )
 
 
@@ -131,6 +134,11 @@ def _reading_order(evidence: Evidence) -> tuple[str, int, int, str, str, Decimal
     span = evidence.span
     rest = (evidence.rule, evidence.measure or "", evidence.confidence)
     return (evidence.document, span.start, span.end, *rest)
+
+
+def _reading(extraction: Extraction) -> Reading:
+    about = extraction.document
+    return Reading(document=about.id, source=extraction.source, metadata=about.metadata)
 
 
 def _verify(extraction: Extraction) -> None:

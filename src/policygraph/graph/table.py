@@ -10,7 +10,7 @@ from policygraph.graph.assemble import confidence
 from policygraph.graph.concepts import label
 from policygraph.graph.describe.document import assertion_iri
 from policygraph.graph.terms import node, pg
-from policygraph.model import Assertion, Entity, Evidence, Extraction, Graph, Measure, Metadata
+from policygraph.model import Assertion, Entity, Evidence, Graph, Measure, Metadata
 
 __all__ = ["COLOURS", "Edge", "Node", "columns", "edges", "nodes"]
 
@@ -92,7 +92,7 @@ def columns(row: type[Node] | type[Edge]) -> dict[str, type]:
 
 def nodes(graph: Graph) -> Iterator[Node]:
     """Yield a row for each entity."""
-    about = {x.source: x.document.metadata for x in reversed(graph.extractions)}
+    about = {r.source: r.metadata for r in reversed(graph.readings) if r.metadata}
     for entity in graph.entities:
         yield _node(entity, about.get(entity.id))
 
@@ -125,15 +125,13 @@ def _node(entity: Entity, about: Metadata | None) -> Node:
 
 def edges(graph: Graph) -> Iterator[Edge]:
     """Yield a row for each assertion."""
-    sources = {x.document.id: x for x in graph.extractions}
-    measures = {m.id: m for x in graph.extractions for m in x.measures}
+    sources = {reading.document: reading.source for reading in graph.readings}
+    measures = {measure.id: measure for measure in graph.measures}
     for assertion in graph.assertions:
         yield _edge(assertion, sources, measures)
 
 
-def _edge(
-    assertion: Assertion, sources: dict[str, Extraction], measures: dict[str, Measure]
-) -> Edge:
+def _edge(assertion: Assertion, sources: dict[str, str], measures: dict[str, Measure]) -> Edge:
     best = max(assertion.evidence, key=_surest)
     measure = measures.get(best.measure or "")
     sure = float(confidence(assertion))
@@ -148,7 +146,7 @@ def _edge(
         quote=best.quote,
         start=best.span.start,
         end=best.span.end,
-        document=sources[best.document].source,
+        document=sources[best.document],
         text=best.document,
         rule=best.rule,
         evidence_count=len(assertion.evidence),

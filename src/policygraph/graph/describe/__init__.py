@@ -8,9 +8,10 @@ and concepts come last, so that whatever an edge points to is described in the s
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from policygraph.document import is_traditional
 from policygraph.graph.assemble import confidence
 from policygraph.graph.concepts import label, labels
-from policygraph.graph.describe.document import assertion_iri, evidence_iri, language, reading
+from policygraph.graph.describe.document import assertion_iri, evidence_iri, reading
 from policygraph.graph.describe.entity import metadata, number, numbers, statements, types
 from policygraph.graph.terms import (
     RDF_TYPE,
@@ -22,43 +23,42 @@ from policygraph.graph.terms import (
     node,
     pg,
 )
-from policygraph.model import Assertion, Entity, Extraction, Graph
-from policygraph.vocabulary import PREFIXES
+from policygraph.model import Assertion, Entity, Graph, Reading
+from policygraph.vocabulary import DATA, ONTOLOGY, PREFIXES, SCHEME
 
-__all__ = ["describe"]
+__all__ = ["assertions", "describe", "entities", "terms", "texts", "used"]
 
 _ALT = PREFIXES["skos"] + "altLabel"
 _PREF = PREFIXES["skos"] + "prefLabel"
 _CONCEPT = PREFIXES["skos"] + "Concept"
 _PROPERTY = PREFIXES["rdf"] + "Property"
+_LABEL = PREFIXES["rdfs"] + "label"
+_RULE = DATA + "rule/"
 
 
 def describe(graph: Graph) -> Iterator[Description]:
     """Yield every description of the graph, each subject once, in a stable order."""
-    yield from _entities(graph)
-    for assertion in graph.assertions:
-        yield _assertion(assertion)
-    for extraction in graph.extractions:
-        yield from reading(extraction)
-    yield from _rules(graph)
-    yield from _concepts(graph)
+    yield from entities(graph)
+    yield from assertions(graph)
+    yield from texts(graph)
+    yield from terms(used(graph))
 
 
-def _entities(graph: Graph) -> Iterator[Description]:
-    readings = _by_source(graph.extractions)
-    forms = _surface_forms(graph.extractions)
+def entities(graph: Graph) -> Iterator[Description]:
+    """Yield the descriptions of the entities, with their direct edges."""
+    readings = _by_source(graph.readings)
     edges = groupby(graph.assertions, key=lambda assertion: assertion.subject)
     subject, outgoing = next(edges, ("", iter(())))
     for entity in graph.entities:
         while subject and subject < entity.id:  # an edge from nowhere: `check` reports it
             subject, outgoing = next(edges, ("", iter(())))
-        own = readings.get(entity.id, ())
+        own = readings.get(entity.id, [])
         about: list[tuple[str, Term]] = [(RDF_TYPE, iri) for iri in types(entity, own)]
         about.append((_PREF, Literal(entity.label, language="zh-Hans")))
-        about.extend(_alternatives(entity, forms.get(entity.id, {})))
+        about.extend(_alternatives(entity))
         about.extend(numbers(entity, own))
         about.extend(statements(entity))
-        about.extend(dict.fromkeys(s for extraction in own for s in metadata(extraction)))
+        about.extend(dict.fromkeys(statement for reading in own for statement in metadata(reading)))
         if subject == entity.id:
             about.extend((pg(a.relation), node(a.object)) for a in outgoing)
         yield Description(node(entity.id), about)
@@ -67,28 +67,65 @@ def _entities(graph: Graph) -> Iterator[Description]:
             yield Description(node(f"{entity.id}#amount"), money)
 
 
-def _by_source(extractions: Iterable[Extraction]) -> dict[str, list[Extraction]]:
-    by_source: dict[str, list[Extraction]] = {}
-    for extraction in extractions:
-        by_source.setdefault(extraction.source, []).append(extraction)
+def assertions(graph: Graph) -> Iterator[Description]:
+    """Yield the descriptions of the edges as things that have evidence."""
+    return map(_assertion, graph.assertions)
+
+
+def texts(graph: Graph) -> Iterator[Description]:
+    """Yield the descriptions of the kept texts and of what was read in them."""
+    for extraction in graph.extractions:
+        yield from reading(extraction)
+
+
+def used(graph: Graph) -> frozenset[str]:
+    """Return the IRIs of the rules, concepts and relations that a graph or its part points to."""
+    rules = {e.rule for a in graph.assertions for e in a.evidence}
+    found = {concept("admin-level", e.level) for e in graph.entities if e.level}
+    for entity in graph.entities:
+        for value in (entity.amount, entity.quantity):
+            if value is not None:
+                found.add(concept("comparator", value.bound))
+    for extraction in graph.extractions:
+        found.add(concept("document-kind", extraction.document.metadata.kind))
+        rules.update(link.mention.rule for link in extraction.links)
+        for measure in extraction.measures:
+            rules.add(measure.rule)
+            found.add(concept("measure-type", measure.type))
+            found.add(concept("measure-status", measure.status))
+            found.add(concept("modality", measure.modality))
+    found.update(pg(relation) for relation in {a.relation for a in graph.assertions})
+    found.update(node(f"rule/{rule}") for rule in rules)
+    return frozenset(found)
+
+
+def terms(iris: Iterable[str]) -> Iterator[Description]:
+    """Yield the descriptions of rules, concepts and relations, in this order."""
+    ordered = sorted(iris)
+    for rule in (iri for iri in ordered if iri.startswith(_RULE)):
+        name = Literal(rule.removeprefix(_RULE), language="en")
+        yield Description(rule, [(RDF_TYPE, pg("ExtractionRule")), (_PREF, name)])
+    for iri in (iri for iri in ordered if iri.startswith(SCHEME)):
+        yield _named(iri, _CONCEPT, _PREF)
+    for relation in (iri for iri in ordered if iri.startswith(ONTOLOGY)):
+        yield _named(relation, _PROPERTY, _LABEL)
+
+
+def _by_source(readings: Iterable[Reading]) -> dict[str, list[Reading]]:
+    by_source: dict[str, list[Reading]] = {}
+    for item in readings:
+        if item.metadata:
+            by_source.setdefault(item.source, []).append(item)
     return by_source
 
 
-def _surface_forms(extractions: Iterable[Extraction]) -> dict[str, dict[Literal, None]]:
-    """Map each entity to its surface forms, tagged with the script of the text they stand in."""
-    forms: dict[str, dict[Literal, None]] = {}
-    for extraction in extractions:
-        tag = language(extraction.document)
-        for entity in extraction.entities:
-            tagged = dict.fromkeys(Literal(form, language=tag) for form in entity.surfaces)
-            forms.setdefault(entity.id, {}).update(tagged)
-    return forms
-
-
-def _alternatives(entity: Entity, forms: Iterable[Literal]) -> list[tuple[str, Term]]:
-    """List the labels beside the preferred one, which SKOS forbids to repeat."""
-    preferred = Literal(entity.label, language="zh-Hans")
-    return [(_ALT, form) for form in sorted(forms) if form != preferred]
+def _alternatives(entity: Entity) -> list[tuple[str, Term]]:
+    """List the labels beside the preferred one, which SKOS forbids to repeat, with their script."""
+    return [
+        (_ALT, Literal(form, language="zh-Hant" if is_traditional(form) else "zh-Hans"))
+        for form in entity.surfaces
+        if form != entity.label
+    ]
 
 
 def _assertion(assertion: Assertion) -> Description:
@@ -105,36 +142,6 @@ def _assertion(assertion: Assertion) -> Description:
     about.extend((pg("derivedFromMeasure"), node(measure)) for measure in measures)
     about.extend((pg("evidence"), evidence_iri(item)) for item in assertion.evidence)
     return Description(assertion_iri(assertion), about)
-
-
-def _rules(graph: Graph) -> Iterator[Description]:
-    rules = {e.rule for a in graph.assertions for e in a.evidence}
-    for extraction in graph.extractions:
-        rules.update(measure.rule for measure in extraction.measures)
-        rules.update(link.mention.rule for link in extraction.links)
-    for rule in sorted(rules):
-        name = Literal(rule, language="en")
-        kind = (RDF_TYPE, pg("ExtractionRule"))
-        yield Description(node(f"rule/{rule}"), [kind, (_PREF, name)])
-
-
-def _concepts(graph: Graph) -> Iterator[Description]:
-    """Describe the concepts and relations that the graph points to, by their labels."""
-    used = {concept("admin-level", e.level) for e in graph.entities if e.level}
-    for entity in graph.entities:
-        for value in (entity.amount, entity.quantity):
-            if value is not None:
-                used.add(concept("comparator", value.bound))
-    for extraction in graph.extractions:
-        used.add(concept("document-kind", extraction.document.metadata.kind))
-        for measure in extraction.measures:
-            used.add(concept("measure-type", measure.type))
-            used.add(concept("measure-status", measure.status))
-            used.add(concept("modality", measure.modality))
-    for iri in sorted(used):
-        yield _named(iri, _CONCEPT, _PREF)
-    for relation in sorted({a.relation for a in graph.assertions}):
-        yield _named(pg(relation), _PROPERTY, PREFIXES["rdfs"] + "label")
 
 
 def _named(iri: str, kind: str, naming: str) -> Description:

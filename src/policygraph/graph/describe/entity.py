@@ -18,9 +18,10 @@ from policygraph.model import (
     DocumentKind,
     Entity,
     EntityType,
-    Extraction,
     Field,
+    Metadata,
     Quantity,
+    Reading,
 )
 from policygraph.vocabulary import PREFIXES
 
@@ -45,32 +46,29 @@ _COLLECTIVE_CLASS = {
 }
 
 
-def types(entity: Entity, own: Iterable[Extraction]) -> list[str]:
+def types(entity: Entity, own: Iterable[Reading]) -> list[str]:
     """Return the classes of an entity: its type, and what narrows it.
 
     A news item that was read is a source, and no party to the measures that it reports.  A target
     group that no text names is a concept that stands above one that is named.
     """
-    own = tuple(own)
     if entity.type is EntityType.TARGET_GROUP and not entity.surfaces:
         return [PREFIXES["skos"] + "Concept"]
-    if any(extraction.document.metadata.kind is DocumentKind.NEWS for extraction in own):
+    kinds = [reading.metadata.kind for reading in own if reading.metadata]
+    if DocumentKind.NEWS in kinds:
         return [pg("NewsItem")]
     names = {entity.type.value: None}
     if entity.collective:
         names[_COLLECTIVE_CLASS.get(entity.type, "Collective")] = None
     if entity.type is EntityType.FUND and entity.amount:
         names["FundingItem"] = None
-    for extraction in own:
-        kind = _CLASS_OF_KIND.get(extraction.document.metadata.kind)
-        if kind:
-            names[kind] = None
+    names.update(dict.fromkeys(_CLASS_OF_KIND[kind] for kind in kinds if kind in _CLASS_OF_KIND))
     return [pg(name) for name in names]
 
 
-def numbers(entity: Entity, own: Iterable[Extraction]) -> list[tuple[str, Term]]:
+def numbers(entity: Entity, own: Iterable[Reading]) -> list[tuple[str, Term]]:
     """List the document numbers of a document: as it was cited, and as it states itself."""
-    stated = [extraction.document.metadata.number for extraction in own]
+    stated = [reading.metadata.number for reading in own if reading.metadata]
     found = {entity.number, *(number.value for number in stated if number)}
     return [(pg("documentNumber"), Literal(number)) for number in sorted(filter(None, found))]
 
@@ -130,11 +128,10 @@ def number(value: Amount | Quantity) -> Iterator[tuple[str, Term]]:
         yield pg("countedText"), Literal(value.counted)
 
 
-def metadata(extraction: Extraction) -> Iterator[tuple[str, Term]]:
+def metadata(reading: Reading) -> Iterator[tuple[str, Term]]:
     """Yield what a document says of itself."""
-    document = extraction.document
-    about = document.metadata
-    yield pg("hasSourceText"), node(f"text/{document.id}")
+    about = reading.metadata or Metadata()
+    yield pg("hasSourceText"), node(f"text/{reading.document}")
     yield pg("documentKind"), concept("document-kind", about.kind)
     single: Sequence[tuple[str, Field[str] | None]] = (
         ("documentTitle", about.title),

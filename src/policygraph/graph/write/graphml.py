@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from html import escape
 
 from policygraph.graph.table import COLOURS, Edge, Node, columns, edges, nodes
-from policygraph.model import Graph
+from policygraph.graph.write.parts import Format
 
-__all__ = ["graphml", "xml_text"]
+__all__ = ["GRAPHML", "xml_text"]
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" \
@@ -26,18 +26,6 @@ _TYPES = {str: "string", bool: "boolean", int: "int", float: "double"}
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def graphml(graph: Graph) -> Iterator[str]:
-    """Yield the graph as GraphML."""
-    yield _HEAD
-    yield from _keys()
-    yield '<graph id="policygraph" edgedefault="directed">\n'
-    for node in nodes(graph):
-        yield _node(node)
-    for edge in edges(graph):
-        yield _edge(edge)
-    yield "</graph>\n</graphml>\n"
-
-
 def xml_text(value: str) -> str:
     r"""Escape text for XML; a character that XML forbids becomes U+FFFD.
 
@@ -45,6 +33,12 @@ def xml_text(value: str) -> str:
     True
     """
     return escape(_FORBIDDEN.sub("\ufffd", value))
+
+
+def _head() -> Iterator[str]:
+    yield _HEAD
+    yield from _keys()
+    yield '<graph id="policygraph" edgedefault="directed">\n'
 
 
 def _keys() -> Iterator[str]:
@@ -103,3 +97,11 @@ def _graphics(colour: str) -> str:
 
 
 _GRAPHICS = {kind: _graphics(colour) for kind, colour in COLOURS.items()}
+
+
+GRAPHML = Format(
+    head=_head,
+    entities=lambda graph: map(_node, nodes(graph)),
+    edges=lambda graph: map(_edge, edges(graph)),
+    tail=lambda _: iter(["</graph>\n</graphml>\n"]),
+)

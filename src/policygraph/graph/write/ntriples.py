@@ -5,22 +5,30 @@ r"""N-Triples: one triple a line, written straight from the descriptions.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from policygraph.graph.describe import describe
+from policygraph.graph import describe
 from policygraph.graph.terms import Description, Term
-from policygraph.model import Graph
+from policygraph.graph.write.parts import Format
 
-__all__ = ["escape", "lines", "ntriples", "term"]
+__all__ = ["NTRIPLES", "escape", "lines", "term"]
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _SPECIAL = re.compile(r'[\\"\n\r\t]')
 
 
-def ntriples(graph: Graph) -> Iterator[str]:
-    """Yield the graph as N-Triples, a few lines at a time."""
-    for description in describe(graph):
+def _triples(descriptions: Iterable[Description]) -> Iterator[str]:
+    for description in descriptions:
         yield lines(description, " .\n")
+
+
+NTRIPLES = Format(
+    head=lambda: iter(()),
+    entities=lambda graph: _triples(describe.entities(graph)),
+    edges=lambda graph: _triples(describe.assertions(graph)),
+    texts=lambda graph: _triples(describe.texts(graph)),
+    tail=lambda used: _triples(describe.terms(used)),
+)
 
 
 def lines(description: Description, ending: str) -> str:

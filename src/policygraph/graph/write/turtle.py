@@ -6,15 +6,15 @@ come in the order in which they should stand.  Names below the data namespace ar
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from policygraph.graph.describe import describe
+from policygraph.graph import describe
 from policygraph.graph.terms import RDF_TYPE, XSD, Description, Literal, Term
 from policygraph.graph.write.ntriples import escape
-from policygraph.model import Graph
+from policygraph.graph.write.parts import Format
 from policygraph.vocabulary import DATA, PREFIXES, SCHEME
 
-__all__ = ["turtle"]
+__all__ = ["TURTLE"]
 
 # What Turtle reads back as the same type when it stands without quotation marks.
 _BARE = {
@@ -26,14 +26,10 @@ _LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _NAMESPACES = {namespace: f"{prefix}:" for prefix, namespace in PREFIXES.items()}
 
 
-def turtle(graph: Graph) -> Iterator[str]:
-    """Yield the graph as Turtle."""
+def _head() -> Iterator[str]:
     yield f"@base <{DATA}> .\n"
     for prefix, namespace in PREFIXES.items():
         yield f"@prefix {prefix}: <{namespace}> .\n"
-    written = _Names()
-    for description in describe(graph):
-        yield _block(description, written)
 
 
 class _Names(dict[str, str]):
@@ -51,6 +47,12 @@ class _Names(dict[str, str]):
             self[iri] = f"<../scheme/{iri[len(SCHEME) :]}>"
             return self[iri]
         return f"<{iri}>"
+
+
+def _blocks(descriptions: Iterable[Description]) -> Iterator[str]:
+    written = _Names()
+    for description in descriptions:
+        yield _block(description, written)
 
 
 def _block(description: Description, written: _Names) -> str:
@@ -78,3 +80,12 @@ def _literal(literal: Literal, written: _Names) -> str:
     if literal.language:
         return f"{quoted}@{literal.language}"
     return f"{quoted}^^{written[literal.datatype]}" if literal.datatype else quoted
+
+
+TURTLE = Format(
+    head=_head,
+    entities=lambda graph: _blocks(describe.entities(graph)),
+    edges=lambda graph: _blocks(describe.assertions(graph)),
+    texts=lambda graph: _blocks(describe.texts(graph)),
+    tail=lambda used: _blocks(describe.terms(used)),
+)
