@@ -39,6 +39,7 @@ _CLASS_OF_KIND = {
     DocumentKind.DECISION: "PolicyDocument",
     DocumentKind.ANNOUNCEMENT: "PolicyDocument",
 }
+_BODIES = frozenset({EntityType.DEPARTMENT, EntityType.ORGANIZATION})
 _COLLECTIVE_CLASS = {
     EntityType.DEPARTMENT: "CollectiveBody",
     EntityType.ORGANIZATION: "CollectiveBody",
@@ -49,14 +50,17 @@ _COLLECTIVE_CLASS = {
 def types(entity: Entity, own: Iterable[Reading]) -> list[str]:
     """Return the classes of an entity: its type, and what narrows it.
 
-    A news item that was read is a source, and no party to the measures that it reports.  A target
-    group that no text names is a concept that stands above one that is named.
+    A news item that was read is a source, and no party to the measures that it reports.  A body
+    or a group that no text names stands here only because another one is below it (国务院 above
+    财政部): it is an agent or a concept, and no party either.
     """
     if entity.type is EntityType.TARGET_GROUP and not entity.surfaces:
         return [PREFIXES["skos"] + "Concept"]
     kinds = [reading.metadata.kind for reading in own if reading.metadata]
     if DocumentKind.NEWS in kinds:
         return [pg("NewsItem")]
+    if entity.type in _BODIES and not entity.surfaces:
+        return [pg(name) for name in ("Agent", "CollectiveBody")[: 1 + entity.collective]]
     names = {entity.type.value: None}
     if entity.collective:
         names[_COLLECTIVE_CLASS.get(entity.type, "Collective")] = None
