@@ -40,6 +40,9 @@ def title_of(words: str) -> str:
 
 def link(mention: Mention, context: Context) -> Linked:
     """Return the document that a mention means."""
+    own = _itself(mention, context)
+    if own:
+        return own
     if mention.rule == "citation.number":
         return _numbered(mention, context)
     if mention.rule == "citation.proposal" and (near := _beside(mention, context)):
@@ -52,6 +55,21 @@ def link(mention: Mention, context: Context) -> Linked:
         if _KIND.fullmatch(words):
             return _unnamed(words, context, "未具名文件")
     return _titled(words, mention.span.start, context, "标题")
+
+
+def _itself(mention: Mention, context: Context) -> Linked | None:
+    """Return the document that is read, where its own number or 本办法 means it."""
+    metadata = context.document.metadata
+    if metadata.kind is DocumentKind.NEWS:
+        return None
+    title = metadata.title.value if metadata.title else ""
+    if mention.rule == "citation.number":
+        own = metadata.number is not None and normal(mention.text) == metadata.number.value
+        return Linked(entity=source(context.document, context), reason="本文字号") if own else None
+    kind = mention.text.removeprefix("本")
+    if kind == mention.text or not title.endswith(kind):
+        return None
+    return Linked(entity=source(context.document, context), reason="自称")
 
 
 def _titled(words: str, at: int, context: Context, reason: str) -> Linked:

@@ -97,7 +97,7 @@ class Projection:
     relation: Relation
     object: Slot
     factor: Decimal
-    unless: Slot | None
+    unless: tuple[Slot, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,5 +180,5 @@ def _projection(row: ProjectionRow) -> Projection:
         relation=Relation(row.relation),
         object=_slot(row.object),
         factor=Decimal(row.factor),
-        unless=None if row.unless == "-" else _slot(row.unless),
+        unless=tuple(_slot(cell) for cell in row.unless.split(";") if cell != "-"),
     )

@@ -77,10 +77,11 @@ def _rules(place: str) -> dict[tuple[EntityType, EntityType], tuple[Rule, ...]]:
 
 def beside(text: str, named: Sequence[Named]) -> Iterator[Beside]:
     """Yield the edges between neighbours among `named` (sorted, without overlap)."""
-    rules = _rules("beside")
     for left, right in pairwise(named):
         if right.span.start - left.span.end > REACH or left.entity == right.entity:
             continue
+        letters = len(left.span) == len(right.span) == 1
+        rules = _rules("letters" if letters else "beside")
         for rule in rules.get((left.type, right.type), ()):
             if rule.gap.fullmatch(text, left.span.end, right.span.start):
                 yield _edge(rule, left, right)

@@ -40,6 +40,8 @@ FRONTED = frozenset({"beneficiary", "object", "place", "reach", "basis"})
 """Roles that a clause without a verb hands on: 对受灾企业，…."""
 STATED = Trigger("goal.stated", "goal", Decimal("0.5"))
 """The trigger of a figure that stands without a verb of its own."""
+RESTS = Trigger("issue.rests", "issue", Decimal("0.85"))
+"""The trigger of a basis that the document names for itself."""
 AMONG = Trigger("cover.among", "cover", Decimal("0.7"))
 """The trigger of a part that 其中 takes out of a programme."""
 
@@ -137,7 +139,16 @@ class Reader:
             found += predicates
             if clause.end in ";；":
                 state = state.after_semicolon()
+        if self.itself and not found:
+            found += self._rests(span, state.fronted)
         return found, state
+
+    def _rests(self, span: Span, fronted: Roles) -> Iterator[Predicate]:
+        """Yield what the document itself rests on: 按照《条例》规定，现就有关工作通知如下."""
+        basis = tuple(role for role in fronted if role[0] == "basis")
+        if basis:
+            roles = (*(("self", n) for n in self.itself), *basis)
+            yield Predicate(trigger=RESTS, word=span, clause=span, roles=roles, inherited=False)
 
     def _first_subject(self, cut: Sequence[Clause]) -> tuple[Named, ...]:
         """Return who acts in the main clause: 为落实《规划》，近日，省政府出台…."""
@@ -214,7 +225,8 @@ class Reader:
     ) -> Iterator[Predicate]:
         """Yield a target for each figure that no verb has taken: 全县累计建成房屋120套."""
         taken = {n for p in found for _, n in p.roles if p.trigger.frame in FIGURES}
-        whose = tuple(n for n in head.topic or state.topic if n.type is not T.FUND)
+        single = state.topic if len(state.topic) == 1 else ()
+        whose = tuple(n for n in head.topic or single if n.type is not T.FUND)
         owner = whose or head.acting
         for token in clause.tokens if owner else ():
             if not isinstance(token, Name) or token.named.type is not T.INDICATOR:

@@ -28,7 +28,7 @@ def edges(predicate: Predicate, grammar: Grammar) -> Iterator[Edge]:
     """Yield the edges that a predicate states."""
     trigger = predicate.trigger
     for projection in grammar.projections[trigger.frame]:
-        if projection.unless and _fill(predicate, projection.unless):
+        if any(_fill(predicate, slot) for slot in projection.unless):
             continue
         for subject, target in _pairs(predicate, projection):
             yield Edge(
