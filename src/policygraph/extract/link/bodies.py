@@ -216,6 +216,11 @@ def _pointing(mention: Mention, context: Context) -> Linked:
     """Resolve 我委, 该局: the issuer, else the body of that kind named last before."""
     kind = mention.text[1:]
     before = [n for n in names(context.document.simplified) if n.end <= mention.span.start]
+    issuers = {issuer.value for issuer in context.document.metadata.issuers}
+    text = context.document.simplified
+    if mention.text.startswith("我") and issuers:
+        # The one who says 我部 is who issued the document, whoever was named in between.
+        before = [n for n in before if text[n.start : n.end] in issuers] or before
     for name in reversed(before):
         if context.document.simplified[name.core : name.end].endswith(kind):
             words = context.document.simplified[name.start : name.end]

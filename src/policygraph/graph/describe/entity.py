@@ -60,7 +60,7 @@ def types(entity: Entity, own: Iterable[Reading]) -> list[str]:
     if DocumentKind.NEWS in kinds:
         return [pg("NewsItem")]
     if entity.type in _BODIES and not entity.surfaces:
-        return [pg(name) for name in ("Agent", "CollectiveBody")[: 1 + entity.collective]]
+        return [pg("Agent"), pg("CollectiveBody")] if entity.collective else [pg("Agent")]
     names = {entity.type.value: None}
     if entity.collective:
         names[_COLLECTIVE_CLASS.get(entity.type, "Collective")] = None

@@ -11,6 +11,9 @@ __all__ = ["entities", "entity", "last"]
 _TYPES = {ONTOLOGY + kind.value: kind for kind in EntityType}
 # A news item that was read is a source and not a party, but a document in the model.
 _TYPES[ONTOLOGY + "NewsItem"] = EntityType.DOCUMENT
+# A body that no text names is only an agent; what it is, its id tells.
+_UNNAMED = ONTOLOGY + "Agent"
+_BODIES = {"department": EntityType.DEPARTMENT, "organization": EntityType.ORGANIZATION}
 _COLLECTIVE = {ONTOLOGY + name for name in ("Collective", "CollectiveBody", "CollectiveRegion")}
 
 
@@ -19,7 +22,7 @@ def entities(found: Subjects) -> dict[str, Entity]:
     return {
         name: entity(name, said, found)
         for name, said in found.items()
-        if any(kind in _TYPES for kind in said.get("type", ()))
+        if any(kind in _TYPES or kind == _UNNAMED for kind in said.get("type", ()))
     }
 
 
@@ -29,7 +32,9 @@ def entity(name: str, said: Said, found: Subjects) -> Entity:
     count = said.one("statedMemberCount")
     return Entity(
         id=name,
-        type=next(_TYPES[kind] for kind in kinds if kind in _TYPES),
+        type=_BODIES[name.partition("/")[0]]
+        if _UNNAMED in kinds
+        else next(_TYPES[kind] for kind in kinds if kind in _TYPES),
         label=said.some("prefLabel@zh-hans"),
         collective=any(kind in _COLLECTIVE for kind in kinds),
         relative=said.one("relativeName") == "true",
