@@ -180,13 +180,20 @@ def _with_entities(
             document=reading.document,
             source=reading.source,
             entities=tuple(
-                replace(described[name], surfaces=tuple(sorted(found[name].get(key, ()))))
+                replace(described[name], surfaces=_surfaces(described[name], found[name], key))
                 for name in sorted(named)
             ),
             links=tuple(reading.links),
             measures=tuple(reading.measures),
             assertions=tuple(reading.assertions),
         )
+
+
+def _surfaces(entity: Entity, said: Said, key: str) -> tuple[str, ...]:
+    """Return the forms of an entity; one that is named by its label alone has no other label."""
+    forms = tuple(sorted(said.get(key, ())))
+    unnamed = ONTOLOGY + "Agent" in said["type"]
+    return forms if forms or unnamed or not key.endswith("hans") else (entity.label,)
 
 
 def _pointed(reading: _Reading, described: dict[str, Entity]) -> set[str]:
