@@ -8,6 +8,8 @@
   - SpanError         a span is empty, reversed or outside its text
   - EvidenceError     a quote is not what its offsets say: a defect of this package
   - GraphError        a graph file cannot be read, or something asked for is not in it
+    - QueryError      a query is wrong; the message shows the place
+    - QueryLimitError      a query was ended: it took too long, or too much memory
 """
 
 __all__ = [
@@ -16,6 +18,8 @@ __all__ = [
     "LexiconError",
     "NumeralError",
     "PolicygraphError",
+    "QueryError",
+    "QueryLimitError",
     "ReadError",
     "SpanError",
     "UsageError",
@@ -52,3 +56,11 @@ class EvidenceError(PolicygraphError, AssertionError):
 
 class GraphError(PolicygraphError):
     """A graph cannot be read, or does not hold what was asked for."""
+
+
+class QueryError(GraphError, ValueError):
+    """A query cannot be understood, or asks for what is not allowed."""
+
+
+class QueryLimitError(GraphError, TimeoutError):
+    """A query was ended because it took too long or too much."""

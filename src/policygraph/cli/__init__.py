@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
+from policygraph.cli import ask
 from policygraph.errors import PolicygraphError
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ class Program(click.Group):
 @click.version_option(package_name="policygraph")
 def main() -> None:
     """Build a checked knowledge graph of policy measures from Chinese policy text."""
+
+
+for command in (ask.load, ask.documents, ask.withdraw, ask.query, ask.ask):
+    main.add_command(command)
 
 
 @main.command()

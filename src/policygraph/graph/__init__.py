@@ -1,6 +1,6 @@
 """Graph: from measures to one checked graph in the usual formats."""
 
-from policygraph.graph.assemble import assemble, confidence
+from policygraph.graph.assemble import assemble, combined, confidence
 from policygraph.graph.files import save
 from policygraph.graph.knowledge_graph import KnowledgeGraph
 from policygraph.graph.validate import Problem, check
@@ -15,6 +15,7 @@ __all__ = [
     "Writer",
     "assemble",
     "check",
+    "combined",
     "confidence",
     "save",
 ]

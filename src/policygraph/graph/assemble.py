@@ -21,7 +21,7 @@ from policygraph.model import (
     Relation,
 )
 
-__all__ = ["assemble", "confidence"]
+__all__ = ["assemble", "combined", "confidence"]
 
 _QUANTUM = Decimal("0.0001")
 _SEEN = 40  # characters of a wrong quote that an error message shows
@@ -54,9 +54,19 @@ def confidence(assertion: Assertion) -> Decimal:
 
     Two clauses of one document are not independent, two documents are: 1 - prod(1 - c).
     """
+    return combined((item.document, item.confidence) for item in assertion.evidence)
+
+
+def combined(grounds: Iterable[tuple[str, Decimal]]) -> Decimal:
+    """Combine pairs of document and confidence: the best of each document, over documents.
+
+    >>> a, b = Decimal("0.8"), Decimal("0.5")
+    >>> combined([("one", a), ("one", b)]), combined([("one", a), ("two", b)])
+    (Decimal('0.8000'), Decimal('0.9000'))
+    """
     best: dict[str, Decimal] = {}
-    for item in assertion.evidence:
-        best[item.document] = max(item.confidence, best.get(item.document, item.confidence))
+    for document, sure in grounds:
+        best[document] = max(sure, best.get(document, sure))
     if len(best) == 1:
         return best.popitem()[1].quantize(_QUANTUM)
     doubt = Decimal(1)

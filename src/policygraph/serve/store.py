@@ -1,0 +1,172 @@
+"""Store: a graph on disk that can be asked at once, made from a graph file and rebuilt at will.
+
+The default graph holds what the Turtle file of a build holds.  Where a file names a graph for
+each document, those named graphs stand beside it, so that one document can be replaced or
+withdrawn.  The database lies in a numbered folder that the file `current` names: a load makes a
+new one and then turns the name, so that a crash leaves the old graph or the new one.
+"""
+
+import shutil
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from policygraph.errors import GraphError
+from policygraph.graph import save
+from policygraph.serve.files import graph_file, quads
+from policygraph.serve.lock import reading, writing
+from policygraph.serve.merge import replace, settle
+from policygraph.vocabulary import ONTOLOGY
+
+__all__ = ["add", "database", "documents", "load", "ready", "withdraw"]
+
+_POINTER = "current"
+_SOURCE_FILE = ox.NamedNode(f"{ONTOLOGY}sourceFile")
+
+
+def load(folder: Path, source: Path) -> int:
+    """Put the graph of a file into a store, in the place of all that it held.
+
+    Returns the number of documents that the file tells apart.
+
+    Raises:
+        GraphError: the file is not a graph, or the store is in use.
+
+    """
+    with writing(folder):
+        fresh = folder / f"rdf-{_number(folder) + 1}"
+        shutil.rmtree(fresh, ignore_errors=True)
+        store = ox.Store(str(fresh))
+        store.bulk_extend(_twice(quads(source)))
+        count = len(list(store.named_graphs()))
+        if count:
+            settle(store)
+        store.flush()
+        del store  # closes it; only then may it be opened for reading
+        save(folder / _POINTER, [f"{fresh.name}\n{_stamp(source)}\n"])
+        for stale in folder.glob("rdf-*"):
+            if stale != fresh:
+                shutil.rmtree(stale, ignore_errors=True)
+        return count
+
+
+def add(folder: Path, source: Path) -> int:
+    """Put the documents of a file into a store, each in the place of its earlier version.
+
+    Returns the number of documents.
+
+    Raises:
+        GraphError: the file or the store does not tell documents apart, or the store is in use.
+
+    """
+    by_graph: dict[ox.NamedNode, set[ox.Triple]] = defaultdict(set)
+    for quad in quads(source):
+        if not isinstance(quad.graph_name, ox.NamedNode):
+            raise GraphError(f"{source.name} does not name a graph for each document: use N-Quads")
+        by_graph[quad.graph_name].add(quad.triple)
+    with writing(folder):
+        store = _by_document(folder)
+        for graph in sorted(by_graph, key=str):
+            replace(store, graph, by_graph[graph])
+        store.flush()
+    return len(by_graph)
+
+
+def withdraw(folder: Path, name: str) -> str:
+    """Take one document out of a store: its graph, named by IRI, by id or by source file.
+
+    Returns the IRI of the graph.
+
+    Raises:
+        GraphError: no document has that name, or several have, or the store is in use.
+
+    """
+    with writing(folder):
+        store = _by_document(folder)
+        found = [g for g, file in _documents(store) if name in {g, g.rpartition("/")[2], file}]
+        if len(found) != 1:
+            problem = "no document" if not found else f"{len(found)} documents"
+            raise GraphError(f"{problem} named {name}; 'policygraph documents' lists them")
+        replace(store, ox.NamedNode(found[0]), set())
+        store.flush()
+        return found[0]
+
+
+def documents(folder: Path) -> list[tuple[str, str]]:
+    """List the documents of a store: the IRI of each graph, and the name of its source file."""
+    with reading(folder):
+        return sorted(_documents(ox.Store.read_only(str(database(folder)))))
+
+
+def database(folder: Path) -> Path:
+    """Return where the database of a store lies now.
+
+    Raises:
+        GraphError: there is no store.
+
+    """
+    pointer = folder / _POINTER
+    if not pointer.is_file():
+        raise GraphError(f"no store in {folder}: run 'policygraph load FILE --store {folder}'")
+    return folder / _pointed(folder)[0]
+
+
+def ready(path: Path) -> Path:
+    """Return a store, given itself, or a build or graph file, whose store is made if need be.
+
+    The store of a build lies beside its graph file, and is made anew when that file changes.
+
+    Raises:
+        GraphError: there is no graph there.
+
+    """
+    if (path / _POINTER).is_file():
+        return path
+    source = graph_file(path)
+    folder = source.parent / "store"
+    if not (folder / _POINTER).is_file() or _pointed(folder)[1] != _stamp(source):
+        load(folder, source)
+    return folder
+
+
+def _pointed(folder: Path) -> tuple[str, str]:
+    """Return the name of the database in use, and the stamp of the file that it was made from."""
+    name, stamp = (folder / _POINTER).read_text("utf-8").splitlines()
+    return name, stamp
+
+
+def _stamp(source: Path) -> str:
+    about = source.stat()
+    return f"{source.name} {about.st_size} {about.st_mtime_ns}"
+
+
+def _number(folder: Path) -> int:
+    """Return the number of the database in use; 0 where there is none."""
+    named = (folder / _POINTER).is_file()
+    return int(_pointed(folder)[0].partition("-")[2]) if named else 0
+
+
+def _twice(quads: Iterator[ox.Quad]) -> Iterator[ox.Quad]:
+    """Yield each quad, and its triple in the default graph as well."""
+    for quad in quads:
+        yield quad
+        if not isinstance(quad.graph_name, ox.DefaultGraph):
+            yield ox.Quad(quad.subject, quad.predicate, quad.object)
+
+
+def _by_document(folder: Path) -> ox.Store:
+    store = ox.Store(str(database(folder)))
+    if not any(True for _ in store.named_graphs()):
+        raise GraphError(
+            f"the store {folder.name} does not tell documents apart: load N-Quads instead"
+        )
+    return store
+
+
+def _documents(store: ox.Store) -> Iterator[tuple[str, str]]:
+    for graph in store.named_graphs():
+        named = store.quads_for_pattern(None, _SOURCE_FILE, None, graph)
+        files = [quad.object.value for quad in named if isinstance(quad.object, ox.Literal)]
+        yield str(graph)[1:-1], min(files, default="")
