@@ -43,6 +43,8 @@ class Words:
         return bisect_right(self.starts, offset) - 1
 
 
+_BEHIND = frozenset("中内上下")
+_CLOSING = frozenset("”」")
 _MEASURES = frozenset("个家名项支所条户种类座台套")
 
 
@@ -69,13 +71,14 @@ def words(text: str) -> Words:
 
 
 def _counted_apart(tagged: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Cut a measure word off an unknown word that begins with it: 10|个算力|应用."""
-    before = ""
+    """Cut the first character off an unknown word: 10|个|算力, “就业行动”|中|设."""
+    before = last = ""
     for word, tag in tagged:
-        counted = before == "m" and word[0] in _MEASURES and len(word) > 1
-        if counted and not _segmenter().has_word(word):
-            yield word[0], "q"
+        counted = before == "m" and word[0] in _MEASURES
+        quoted = tag != "x" and word[0] in _BEHIND and last in _CLOSING
+        if (counted or quoted) and len(word) > 1 and not _segmenter().has_word(word):
+            yield word[0], "q" if counted else "f"
             yield word[1:], tag
         else:
             yield word, tag
-        before = tag
+        before, last = tag, word

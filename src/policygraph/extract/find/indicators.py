@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
+from policygraph.extract.find.groups import GroupHead
 from policygraph.extract.phrase import Phrases, phrases
 from policygraph.extract.values import Measured, measured
 from policygraph.lexicon import table
@@ -15,6 +16,7 @@ _MANY = Decimal(100)
 """From here on a number of bodies is a statistic; below, it counts the members of a collective."""
 _LONGEST_END = 4
 _FEW = 10
+_WHO = frozenset(["body", "region"])
 _CHANGES = frozenset(["增至", "减至", "延长", "缩短"])
 
 
@@ -41,6 +43,11 @@ def _other() -> dict[str, str]:
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(row.word for row in table(name, Word))
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(row.head for row in table("group_heads", GroupHead))
 
 
 def find(document: Document) -> tuple[Mention, ...]:
@@ -71,7 +78,10 @@ def _states(text: str, cut: Phrases, found: Measured) -> bool:
         return not (before in _words("growth_words") or before[-2:] in _words("growth_words"))
     # 三个方面, 两种: a small number in one Chinese figure counts the items of a text.
     small = found.value.value <= _FEW and not figure[0].isdigit()
-    return found.value.value > 1 and not small and text[found.span.end : found.span.end + 1] != "”"
+    after = text[found.span.end : found.span.end + 1]
+    # 面积200平方米以上的场所: a threshold within a clause.
+    clause = after == "的" and found.span.end > found.bare.end
+    return found.value.value > 1 and not small and not clause and after != "”"
 
 
 def _indicator(
@@ -91,6 +101,8 @@ def _indicator(
         begin = _counted_before(cut, start)
         counted = text[begin:start]
         if found.kind == "bare" or value.unit in _other():
+            return None
+        if found.kind == "ratio" and not counted:
             return None
         span = Span(begin, end)
     return Mention(
@@ -131,13 +143,26 @@ def _counted_after(text: str, cut: Phrases, found: Measured) -> int:
 
 
 def _counted_last(cut: Phrases, first: int, last: int) -> int:
-    """Return the last word of what is counted: not 8家企业“先锋”称号, 12个贫困村|发展茶叶."""
+    """Return the last word of what is counted.
+
+    Who is counted ends it (8家企业|“先锋”称号, 12个贫困村|发展茶叶, 1.4万名学生|复课), and a verb is
+    no part of it.
+    """
+    texts, tags, letters = cut.words.texts, cut.words.tags, cut.letters
     for index in range(first, last):
-        word, letter = cut.words.texts[index], cut.letters[index + 1]
-        area = any(word.endswith(end) and kind != "other" for end, kind in _other().items())
-        if letter == "Q" or (area and letter in "VE"):
+        follows = letters[index + 1] in "VEQ(" or tags[index + 1][0] == "v"
+        if letters[index + 1] == "Q" or (follows and _who(texts[index])):
             return index
+    while last > first and (tags[last][0] in "vbda" and tags[last] != "vn"):
+        last -= 1
     return last
+
+
+@lru_cache(maxsize=4096)
+def _who(word: str) -> bool:
+    """Tell whether a word names people, bodies or areas."""
+    endings = [word[-length:] for length in range(_LONGEST_END, 0, -1)]
+    return any(end in _people() or _other().get(end) in _WHO for end in endings)
 
 
 def _counted_before(cut: Phrases, start: int) -> int:

@@ -21,10 +21,14 @@ __all__ = ["find", "named"]
 _QUOTED = re.compile("[“「]([^“”「」]+)[”」]")
 _SHORTEST = 4
 """Characters that a verbal noun needs with its modifier to be a name: 产教融合, not 调查."""
+_LONG_LIST = 3
+"""Items from which on a list of names with heads is one of programmes without 等."""
 _SOFT = 3
 """Characters of the modifier that a vague verbal noun needs: 全程追溯管理, not 组织管理."""
 _LONGEST = 30
 _OBJECTS = frozenset(["action", "head"])
+_OF = 2
+"""Words of a phrase that 的 joins to a name: 沙罗洞的生态保育."""
 _LIST_END = re.compile("[,.K]")
 
 
@@ -46,9 +50,26 @@ class ProgrammeVerb:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A row of `generic_modifiers.tsv`, `not_actions.tsv` or `list_nouns.tsv`."""
+    """A row of one of the tables of single words that `_words` reads."""
 
     word: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListNoun:
+    """A row of `list_nouns.tsv`."""
+
+    word: str
+    use: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceLetter:
+    """A row of `province_letters.tsv`."""
+
+    letter: str
+    code: str
+    use: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +100,55 @@ def find(document: Document) -> tuple[Mention, ...]:
     return named(document.simplified)
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """Words of a phrase that may name a programme, and what governs them."""
+
+    phrase: Phrase
+    first: int
+    last: int
+    governed: str
+    """What kind of measure verb has them as its object; empty where none has."""
+
+
 @lru_cache(maxsize=4)
 def named(text: str) -> tuple[Mention, ...]:
     """Return the programmes that a simplified text names."""
     cut = phrases(text)
-    found = [
-        _mention(text, cut, first, phrase.last, rule)
-        for first, phrase in _candidates(cut)
-        if (rule := _rule(cut, first, phrase))
-    ]
-    return tuple({mention.span: mention for mention in (*_known(text, cut), *found)}.values())
+    found = {mention.span: mention for mention in _known(text, cut)}
+    for name in _candidates(cut):
+        if "Q" in cut.letters[name.first : name.last + 1]:
+            span, rule = _quoted(cut, name), "program.quoted"
+        else:
+            span, rule = (name.first, name.last), _rule(cut, name)
+        if span and rule and len(cut.text(*span)) <= _LONGEST:
+            mention = _mention(text, cut, span, rule)
+            found[mention.span] = mention
+    return tuple(found.values())
 
 
-def _candidates(cut: Phrases) -> Iterator[tuple[int, Phrase]]:
-    """Yield each phrase, with the first word of a name that spans two of them."""
+def _candidates(cut: Phrases) -> Iterator[_Name]:
+    """Yield the words of each phrase that may be a name, and those of a name within another."""
     before: Phrase | None = None
     for phrase in cut.phrases:
-        joined = before is not None and _one_name(cut, before, phrase)
-        yield before.first if before and joined else phrase.first, phrase
+        first, governed = phrase.first, _governed(cut, phrase)
+        if before is not None and _one_name(cut, before, phrase):
+            first = before.first
+        elif before is not None and not governed and _of(cut, before, phrase):
+            # 推行|沙罗洞|的|生态保育, 实行|县域|内|…机制: the verb governs both.
+            governed = _governed(cut, before)
+            first = before.first if cut.letters[phrase.governor] == "D" else first
+        yield _Name(phrase, first, _without_predicate(cut, phrase), governed)
+        inner = _inner(cut, phrase)
+        if inner:
+            yield _Name(phrase, first, inner, governed)
         before = phrase
+
+
+def _of(cut: Phrases, left: Phrase, right: Phrase) -> bool:
+    """Tell whether a short phrase says where or whose the next one is."""
+    link = cut.words.texts[right.governor]
+    return right.governor == left.stop and link in "的内" and left.stop - left.first <= _OF
 
 
 def _one_name(cut: Phrases, left: Phrase, right: Phrase) -> bool:
@@ -109,49 +160,77 @@ def _one_name(cut: Phrases, left: Phrase, right: Phrase) -> bool:
         cut.letters[left.stop] == "J"
         and left.last >= left.first + 1
         and not _head(texts[left.last])
-        and _heads().get(_head(texts[right.last])) is not None
+        and bool(_head(texts[right.last]))
     )
 
 
-def _rule(cut: Phrases, first: int, phrase: Phrase) -> str:
-    """Return the rule by which a phrase names a programme, or nothing."""
-    name = cut.text(first, phrase.last)
-    texts = cut.words.texts
-    head = _head(texts[phrase.last])
+def _without_predicate(cut: Phrases, phrase: Phrase) -> int:
+    """Return the last word without a verb that says what a programme does: 工程|奠定."""
+    last = phrase.last
+    if last > phrase.first and cut.letters[last] == "V" and cut.words.tags[last] == "v":
+        before = _head(cut.words.texts[last - 1])
+        if _heads().get(before) == "name" and not _head(cut.words.texts[last]):
+            return last - 1
+    return last
+
+
+def _inner(cut: Phrases, phrase: Phrase) -> int:
+    """Return the last word of a programme within the name of its money: 提升计划|资金."""
+    for index in range(phrase.first + 1, phrase.last):
+        after = cut.words.texts[index + 1]
+        if _heads().get(_head(cut.words.texts[index])) == "name" and after in _words("money_words"):
+            return index
+    return 0
+
+
+def _rule(cut: Phrases, name: _Name) -> str:
+    """Return the rule by which words name a programme, or nothing."""
+    texts, last = cut.words.texts, name.last
+    head = _head(texts[last])
     use = _heads().get(head, "")
-    governed = _governed(cut, phrase)
-    if len(name) > _LONGEST:
+    if texts[name.first] in _words("vague_openers"):
         return ""
-    if "Q" in cut.letters[first : phrase.last + 1]:
-        return _quoted(name, use, governed)
-    if texts[first] in _words("vague_openers") or cut.letters[phrase.stop : phrase.stop + 1] == "D":
+    if last == name.phrase.last and cut.letters[name.phrase.stop : name.phrase.stop + 1] == "D":
         return ""
-    own = _own_modifier(cut, first, phrase, head)
+    own = _own_modifier(cut, name, head)
     if use == "name" and own:
         return "program.titled"
-    if use == "object" and own and governed in _OBJECTS and len(name) >= len(head) + 2:
+    length = len(cut.text(name.first, last))
+    if use == "object" and own and name.governed in _OBJECTS and length >= len(head) + 2:
         return "program.object"
-    return _doing(cut, phrase, use, governed) if len(name) >= _SHORTEST else ""
+    return _doing(cut, name, use) if length >= _SHORTEST else ""
 
 
-def _doing(cut: Phrases, phrase: Phrase, use: str, governed: str) -> str:
+def _doing(cut: Phrases, name: _Name, use: str) -> str:
     """Return the rule by which what is done is a programme: as a list item or an object."""
-    word = cut.words.texts[phrase.last]
-    action = cut.action(phrase.last) and word not in _words("not_actions")
+    word = cut.words.texts[name.last]
+    action = cut.action(name.last) and word not in _words("not_actions")
     if action and word in _words("soft_actions"):
-        action = cut.words.starts[phrase.last] - cut.words.starts[phrase.first] >= _SOFT
-    if (use or action) and _listed(cut, phrase):
+        action = cut.words.starts[name.last] - cut.words.starts[name.first] >= _SOFT
+    listed = _listed(cut, name.phrase)
+    if (use and listed) or (action and listed == "any"):
         return "program.listed"
-    return "program.action" if action and governed == "action" else ""
+    return "program.action" if action and name.governed == "action" else ""
 
 
-def _quoted(name: str, use: str, governed: str) -> str:
-    if use:
-        return "program.quoted"
-    inner = _QUOTED.fullmatch(name)
-    if inner and (_head(inner[1]) or governed) and len(inner[1]) >= _SHORTEST - 1:
-        return "program.quoted"
-    return ""
+def _quoted(cut: Phrases, name: _Name) -> tuple[int, int] | None:
+    """Return the words of a name that holds a quotation, or nothing."""
+    letters, texts = cut.letters, cut.words.texts
+    opens = letters.index("Q", name.first)
+    closes = letters.find("q", opens)
+    inner = cut.text(opens + 1, closes - 1)
+    own = bool(_head(inner))
+    if closes == name.last:
+        meant = own or name.governed or _listed(cut, name.phrase)
+        return (name.first, closes) if meant and len(inner) >= _SHORTEST - 1 else None
+    behind = range(closes + 1, name.last + 1)
+    titled = next((i for i in behind if _heads().get(_head(texts[i])) == "name"), None)
+    last = titled if titled is not None else name.last
+    does = letters[closes + 1] == "V" and cut.words.tags[closes + 1] == "v" and last > closes + 1
+    if _head(texts[last]) and not does:
+        return name.first, last
+    # “三秦慈善奖”评选: what follows is no part of the name.
+    return (opens, closes) if own else None
 
 
 @cache
@@ -164,13 +243,22 @@ def _known_names() -> tuple[tuple[str, ...], AhoCorasick]:
 
 def _known(text: str, cut: Phrases) -> Iterator[Mention]:
     """Yield standing schemes by name, where no longer name goes on: 失业保险, not 失业保险费率."""
-    for _, start, end in _known_names()[1].find_matches_as_indexes(text):
+    named_ = (match[1:] for match in _known_names()[1].find_matches_as_indexes(text))
+    paired = (match.span() for match in _pairs().finditer(text))
+    for start, end in (*named_, *paired):
         after = cut.words.at(end) if end < len(text) else len(cut.letters)
         if cut.words.starts[after] == end and cut.letters[after : after + 1] not in {"N", "V"}:
             span = Span(start, end)
             yield Mention(
                 type=EntityType.PROGRAM, span=span, text=span.of(text), rule="program.known"
             )
+
+
+@cache
+def _pairs() -> re.Pattern[str]:
+    """Compile 苏陕协作, 京蒙对口帮扶: two provinces by their letters, and what joins them."""
+    letters = "".join(row.letter for row in table("province_letters", ProvinceLetter))
+    return re.compile(f"[{letters}]{{2}}(?:东西部|扶贫|对口|帮扶)*(?:协作|帮扶|支援)(?:机制|平台)?")
 
 
 def _head(word: str) -> str:
@@ -180,39 +268,56 @@ def _head(word: str) -> str:
 
 def _governed(cut: Phrases, phrase: Phrase) -> str:
     """Return what kind of measure verb has the phrase as its object."""
-    if phrase.governor < 0:
-        return ""
-    word = cut.words.texts[phrase.governor]
+    at = phrase.governor
+    if at > 0 and cut.letters[at] == "D":
+        # 民政部门建设的救助平台: the verb of the relative clause says it.
+        at -= 1
+        return "head" if _verb(cut.words.texts[at]) else ""
+    return _verb(cut.words.texts[at]) if at >= 0 else ""
+
+
+def _verb(word: str) -> str:
     return _verbs().get(word) or _verbs().get(word[-2:], "")
 
 
-def _own_modifier(cut: Phrases, first: int, phrase: Phrase, head: str) -> bool:
+def _own_modifier(cut: Phrases, name: _Name, head: str) -> bool:
     """Tell whether more than generic words stand before the head."""
     texts = cut.words.texts
-    own = (*texts[first : phrase.last], texts[phrase.last].removesuffix(head))
+    own = (*texts[name.first : name.last], texts[name.last].removesuffix(head))
     if not any(own):
         return len(head) > _SHORTEST
     return any(word and word not in _words("generic_modifiers") for word in own)
 
 
-def _listed(cut: Phrases, phrase: Phrase) -> bool:
-    """Tell whether the phrase is an item of a list that 等 and a word for measures close."""
+def _listed(cut: Phrases, phrase: Phrase) -> str:
+    """Return how the list is called that the phrase is an item of: any, head, or nothing.
+
+    等 and a word for measures close such a list.
+    """
     letters = cut.letters
     beside = letters[phrase.first - 1 : phrase.first] + letters[phrase.stop : phrase.stop + 1]
     if "P" not in beside:
-        return False
+        return ""
     end = _LIST_END.search(letters, phrase.stop)
     if not end or end.group() != "K":
-        return False
+        return "head" if phrase.items >= _LONG_LIST else ""
     index = end.start() + 1
     while index < len(letters) and letters[index] in "BM":
         index += 1
-    return any(word in _words("list_nouns") for word in cut.words.texts[index : index + 3])
+    nouns = (_list_nouns().get(word) for word in cut.words.texts[index : index + 3])
+    return next(filter(None, nouns), "")
 
 
-def _mention(text: str, cut: Phrases, first: int, last: int, rule: str) -> Mention:
-    start, end = cut.words.starts[first], cut.words.starts[last + 1]
+@cache
+def _list_nouns() -> dict[str, str]:
+    return {row.word: row.use for row in table("list_nouns", ListNoun)}
+
+
+def _mention(text: str, cut: Phrases, words: tuple[int, int], rule: str) -> Mention:
+    start, end = cut.words.starts[words[0]], cut.words.starts[words[1] + 1]
     if _QUOTED.fullmatch(text[start:end]):
         start, end = start + 1, end - 1
+    elif text[start:end].endswith("工作") and end - start > _SHORTEST:
+        end -= 2
     span = Span(start, end)
     return Mention(type=EntityType.PROGRAM, span=span, text=span.of(text), rule=rule)

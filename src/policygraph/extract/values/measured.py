@@ -46,6 +46,7 @@ class PerWord:
     """A row of `per.tsv`."""
 
     word: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,8 @@ class Measured:
 
 # 每人每月, 每户, 人均 before a sum; /人, /亩 after it.
 _PER_BEFORE = re.compile(
-    rf"(?:(?:每[\u4e00-\u9fff]{{1,2}}){{1,3}}|{'|'.join(r.word for r in table('per', PerWord))})$"
+    rf"(?:(?:每(?:{'|'.join(r.word for r in table('per', PerWord) if r.place == 'each')})){{1,3}}"
+    rf"|{'|'.join(r.word for r in table('per', PerWord) if r.place == 'mean')})$"
 )
 _PER_AFTER = re.compile(r"/[\u4e00-\u9fff](?:[·./][\u4e00-\u9fff])?")
 _RANGE_BEFORE = re.compile(rf"(?:{NUMBER})(?P<unit>[^\d\s]{{0,3}}?)(?:[—–~～-]+|至|到)$")
