@@ -145,8 +145,8 @@ def _counted_after(text: str, cut: Phrases, found: Measured) -> int:
 def _counted_last(cut: Phrases, first: int, last: int) -> int:
     """Return the last word of what is counted.
 
-    Who is counted ends it (8家企业|“先锋”称号, 12个贫困村|发展茶叶, 1.4万名学生|复课), and a verb is
-    no part of it.
+    Who is counted ends it (8家企业|“先锋”称号, 12个贫困村|发展茶叶, 1.4万名学生|复课), and a verb
+    is no part of it.
     """
     texts, tags, letters = cut.words.texts, cut.words.tags, cut.letters
     for index in range(first, last):
