@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 
 from policygraph.extract.measures.cues import Cues
 from policygraph.extract.measures.tokens import Name, Named, Particle, Stop, Token, Verb
+from policygraph.extract.words import words
 from policygraph.model import EntityType, Span
 
 __all__ = ["ACTORS", "TOPICS", "Clause", "Head", "Roles", "Syntax", "bodies", "clauses"]
@@ -16,6 +17,8 @@ ACTORS = frozenset({T.DEPARTMENT, T.ORGANIZATION, T.REGION})
 TOPICS = frozenset({T.PROGRAM, T.DOCUMENT, T.FUND})
 LIST = re.compile(r"[\s、和及与同跟或以暨“”‘’「」『』（）()等各]*$")
 """What may stand between the members of a list of names."""
+NOUNS = frozenset({"n", "nz", "vn"})
+"""Tags of words that a place before them qualifies."""
 CONJUNCTIONS = frozenset("和与同跟")
 
 Roles = tuple[tuple[str, Named], ...]
@@ -163,7 +166,17 @@ class Syntax:
         return bool(self.cues.attribute.match(self.text, named.span.end))
 
     def _modifier(self, named: Named) -> bool:
-        return named.type in ACTORS and self._attribute(named)
+        """Tell a name that only qualifies what follows: 江苏籍劳动者, 动员全省社会组织."""
+        if named.type not in ACTORS:
+            return False
+        return self._attribute(named) or (
+            named.type is T.REGION and self._noun_follows(named.span.end)
+        )
+
+    def _noun_follows(self, at: int) -> bool:
+        cut = words(self.text)
+        index = cut.at(at) if at < len(self.text) else len(cut.tags)
+        return index < len(cut.tags) and cut.starts[index] == at and cut.tags[index] in NOUNS
 
     def _belongs(self, left: Named, right: Named) -> bool:
         return bool(self.cues.belonging.fullmatch(self.text, left.span.end, right.span.start))

@@ -38,6 +38,12 @@ LISTED = frozenset({"implement", "establish"})
 """Frames that only go on with a list: 项目包括筛查重点疾病、建立健康档案."""
 FRONTED = frozenset({"beneficiary", "object", "place", "reach", "basis"})
 """Roles that a clause without a verb hands on: 对受灾企业，…."""
+PURPOSES = (
+    ("implement", T.DOCUMENT, "basis"),
+    ("relieve", T.TARGET_GROUP, "beneficiary"),
+    ("relieve", T.REGION, "place"),
+)
+"""What an object of a purpose clause is to the main clause, by frame and type."""
 STATED = Trigger("goal.stated", "goal", Decimal("0.5"))
 """The trigger of a figure that stands without a verb of its own."""
 RESTS = Trigger("issue.rests", "issue", Decimal("0.85"))
@@ -72,7 +78,7 @@ class Discourse:
     issuers: tuple[tuple[str, Named], ...] = ()
     """Who issued each document so far: what a document asks for, its issuer asks for."""
     partners: tuple[Named, ...] = ()
-    """Whom the subject has joined: lasts to the end of the sentence."""
+    """Whom the subject has joined, for the verb that comes next: 会同财政部，建立…."""
     topic: tuple[Named, ...] = ()
     """The programme or document that the last clause was about."""
     founded: tuple[Named, ...] = ()
@@ -134,8 +140,8 @@ class Reader:
             purpose = purpose and not self.syntax.head(clause).acting
             predicates, state = self._clause(clause, state)
             if purpose:
-                predicates, basis = _basis(predicates)
-                state = replace(state, fronted=(*state.fronted, *basis))
+                predicates, passed = _purposes(predicates)
+                state = replace(state, fronted=(*state.fronted, *passed))
             found += predicates
             if clause.end in ";；":
                 state = state.after_semicolon()
@@ -232,11 +238,12 @@ class Reader:
             if not isinstance(token, Name) or token.named.type is not T.INDICATOR:
                 continue
             if token.named not in taken and not self._baseline(clause, token):
+                nearest = [n for n in owner if n.span.end <= token.span.start][-1:] or owner
                 yield Predicate(
                     trigger=STATED,
                     word=token.span,
                     clause=clause.span,
-                    roles=(*(("actor", n) for n in owner), ("object", token.named)),
+                    roles=(*(("actor", n) for n in nearest), ("object", token.named)),
                     inherited=False,
                 )
 
@@ -285,6 +292,7 @@ def _leave(
         issuers=tuple(dict.fromkeys((*before.issuers, *_issued(found)))),
         pivot=state.pivot if _led(clause) else (),
         about=_last_programme(clause) or state.about,
+        partners=state.partners if found and found[-1].trigger.joins else (),
         last=found[-1] if found else before.last,
         fronted=_fronted(head, before, found),
     )
@@ -308,26 +316,28 @@ def _purpose(cut: Sequence[Clause]) -> bool:
     return False
 
 
-def _basis(predicates: Sequence[Predicate]) -> tuple[list[Predicate], Roles]:
-    """Take the documents that a purpose clause carries out as the basis of the main clause."""
-    basis = [
-        ("basis", named)
+def _purposes(predicates: Sequence[Predicate]) -> tuple[list[Predicate], Roles]:
+    """Give the main clause what a purpose clause names: its basis, and whom and where it is for.
+
+    为贯彻落实《规划》，… rests on the plan; 为解决贫困家庭就医难题，… is for these families.
+    """
+    passed = [
+        (role, named)
         for predicate in predicates
-        if predicate.trigger.frame == "implement"
-        for named in predicate.fillers("object", frozenset({T.DOCUMENT}))
+        for frame, kind, role in PURPOSES
+        if predicate.trigger.frame == frame
+        for named in predicate.fillers("object", frozenset({kind}))
     ]
-    bare = [
-        replace(p, roles=tuple(r for r in p.roles if ("basis", r[1]) not in basis))
-        for p in predicates
-    ]
-    return bare, tuple(basis)
+    taken = {named for _, named in passed}
+    bare = [replace(p, roles=tuple(r for r in p.roles if r[1] not in taken)) for p in predicates]
+    return bare, tuple(passed)
 
 
 def _issued(found: Sequence[Predicate]) -> Iterator[tuple[str, Named]]:
     for predicate in found:
         if predicate.trigger.frame == "issue":
             for named in predicate.fillers("object", frozenset({T.DOCUMENT})):
-                for actor in predicate.fillers("actor", ACTORS):
+                for actor in predicate.fillers("actor", ACTORS)[:1]:
                     yield named.entity, actor
 
 

@@ -162,7 +162,7 @@ def _speaker(
 ) -> tuple[Named, ...]:
     """Return who acts where no sentence says so: the issuer, else who opens the title."""
     first = {n.entity: n for n in reversed(named)}
-    issuers = tuple(first[speaker] for speaker in speakers if speaker in first)
+    issuers = tuple(first[speaker] for speaker in speakers if speaker in first)[:1]
     titles = {s.span.start for s in document.sentences if s.kind is SentenceKind.TITLE}
     return issuers or tuple(n for n in named if n.span.start in titles and n.type in ACTORS)[:1]
 
