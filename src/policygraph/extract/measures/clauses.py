@@ -17,7 +17,7 @@ ACTORS = frozenset({T.DEPARTMENT, T.ORGANIZATION, T.REGION})
 TOPICS = frozenset({T.PROGRAM, T.DOCUMENT, T.FUND})
 LIST = re.compile(r"[\s、和及与同跟或以暨“”‘’「」『』（）()等各]*$")
 """What may stand between the members of a list of names."""
-NOUNS = frozenset({"n", "nz", "vn"})
+NOUNS = frozenset({"n", "nz"})
 """Tags of words that a place before them qualifies."""
 CONJUNCTIONS = frozenset("和与同跟")
 

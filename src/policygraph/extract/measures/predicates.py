@@ -187,7 +187,7 @@ class Reader:
             shared = (*shared, *passed) if objects else (*shared, *own, *passed)
             state = _after(verb.trigger, found[-1], objects, state)
         if not found:
-            found += self._shares(clause, before)
+            found += self._shares(clause, head, before)
         figures = list(self._stated(clause, found, head, state))
         return [*found, *figures], _leave(clause, head, before, state, found)
 
@@ -214,17 +214,18 @@ class Reader:
             Predicate(trigger=AMONG, word=span, clause=clause.span, roles=roles, inherited=False)
         ]
 
-    def _shares(self, clause: Clause, before: Discourse) -> Iterator[Predicate]:
-        """Let the parts of a sum share its verb: 下达3亿元，其中甲项目1亿元，乙项目2亿元."""
+    def _shares(self, clause: Clause, head: Head, before: Discourse) -> Iterator[Predicate]:
+        """Let the parts of a sum share its verb: 下达3亿元，其中甲项目1亿元，为农户贷款2亿元."""
         last = before.last
-        objects = [t.named for t in clause.tokens if isinstance(t, Name)]
-        if last is None or last.trigger.frame not in GIVING or not objects:
+        named = [t.named for t in clause.tokens if isinstance(t, Name)]
+        sums = [n for n in named if n.type is T.FUND]
+        if last is None or last.trigger.frame not in GIVING or not sums:
             return
-        if objects[0].type is not T.FUND or not self.syntax.opens(clause, objects[0]):
-            return
-        actors = [role for role in last.roles if role[0] == "actor"]
-        sums = (("object", n) for n in objects if n.type is T.FUND)
-        yield replace(last, clause=clause.span, roles=(*actors, *sums))
+        for_whom = tuple(role for role in head.phrases if role[0] == "beneficiary")
+        if for_whom or (named[0] in sums and self.syntax.opens(clause, named[0])):
+            actors = [role for role in last.roles if role[0] == "actor"]
+            roles = (*actors, *for_whom, *(("object", n) for n in sums))
+            yield replace(last, clause=clause.span, roles=roles)
 
     def _stated(
         self, clause: Clause, found: Sequence[Predicate], head: Head, state: Discourse
@@ -288,7 +289,7 @@ def _leave(
     """Return what a clause leaves for the next one."""
     return replace(
         state,
-        subject=head.explicit or _issuer(head, before) or before.subject,
+        subject=head.acting or _issuer(head, before) or before.subject,
         issuers=tuple(dict.fromkeys((*before.issuers, *_issued(found)))),
         pivot=state.pivot if _led(clause) else (),
         about=_last_programme(clause) or state.about,
