@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/
 
-.PHONY: agreement demo test check score clean
+.PHONY: agreement bench-reading demo test check score clean
 
 demo: $(VENV)/.demo  ## build a graph from examples/ into out/
 	$(RUN)policygraph build examples -o out
@@ -21,6 +21,13 @@ score: $(VENV)/.dev  ## precision and recall on the annotated documents in ../sh
 
 agreement: $(VENV)/.dev  ## how well extraction agrees with the texts in tests/annotated
 	$(RUN)python -m tests.agreement_report
+
+bench-reading: $(VENV)/.bench  ## what is read from the pages in ../shared, beside other readers
+	$(RUN)python -m benchmarks.reading ../shared
+
+$(VENV)/.bench: $(VENV)/.dev
+	$(RUN)python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
+	touch $@
 
 $(VENV)/.demo: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

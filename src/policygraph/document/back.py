@@ -34,10 +34,18 @@ def back(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     marked = list(paragraphs)
     for index in range(len(marked) - 1, max(-1, len(marked) - 1 - TAIL), -1):
         marked[index] = credit(marked[index])
+        if any(hit.field == "editor" for hit in marked[index].hits):
+            marked[index + 1 :] = map(left_over, marked[index + 1 :])
     for index, paragraph in enumerate(marked):
         if paragraph.role is Role.BODY and len(paragraph.plain) <= LONGEST_DAY and index > 1:
             sign(marked, index)
     return marked
+
+
+def left_over(paragraph: Paragraph) -> Paragraph:
+    """Return a paragraph below the line that names the editor: no short line there is text."""
+    loose = paragraph.role is Role.BODY and paragraph.short
+    return replace(paragraph, role=Role.OUTSIDE) if loose else paragraph
 
 
 def credit(paragraph: Paragraph) -> Paragraph:

@@ -11,7 +11,7 @@ import ahocorasick_rs
 
 from policygraph.lexicon import table
 
-__all__ = ["Boilerplate", "SpamWord", "boilerplate", "is_boilerplate"]
+__all__ = ["Boilerplate", "SpamWord", "boilerplate", "is_boilerplate", "is_notice"]
 
 LONGEST = 320
 """A longer line is a paragraph of the article, whatever words stand in it."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from policygraph.document.boilerplate import is_notice
 from policygraph.document.dates import DAY_LIKE
 from policygraph.lexicon import table
 
@@ -12,10 +13,13 @@ __all__ = ["Hit", "fields_of", "is_label"]
 
 LONGEST_LINE = 200
 LONGEST_VALUE = 60
+LONGEST_BETWEEN = 20
 LONG = frozenset({"title", "url"})
 TIME = r"(?: ?[T日]? ?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 BARE_DAY = re.compile(rf"{DAY_LIKE}{TIME}")
 """A byline may open with its date, without a label."""
+CLOCK = re.compile(rf"{DAY_LIKE} {{0,2}}[T日]?\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?")
+"""A day with the time of day stands in a byline, whatever else does: 某某 2015-06-19 11:20:11."""
 WEEKDAY = re.compile(r" ?(?:星期[一二三四五六日天]|周[一二三四五六日])")
 
 
@@ -47,21 +51,33 @@ def fields_of(plain: str) -> tuple[Hit, ...]:
     if len(plain) > LONGEST_LINE or "。" in plain:
         return ()
     opening = BARE_DAY.match(plain)
-    label = labels().match(plain)
-    if not opening and not label:
-        return ()
-    hits = list(values(plain, opening.end() if opening else 0))
     if opening:
-        rest = WEEKDAY.sub("", plain[opening.end() : hits[0][0] if hits else len(plain)]).strip(
-            " |｜"
-        )
-        if len(rest) > LONGEST_VALUE / 3 or "。" in rest or (rest and not hits):
-            return ()
-        day = Hit("date_published" if hits else "date", opening.start(), opening.end())
-        return (day, *(hit for _, hit in hits))
-    if any(hit.end - hit.start > LONGEST_VALUE and hit.field not in LONG for _, hit in hits):
+        return opened_by_day(plain, opening.end()) or with_clock(plain)
+    if labels().match(plain):
+        hits = [hit for _, hit in values(plain, 0)]
+        long = any(hit.end - hit.start > LONGEST_VALUE and hit.field not in LONG for hit in hits)
+        return () if long else tuple(hits)
+    return with_clock(plain)
+
+
+def opened_by_day(plain: str, end: int) -> tuple[Hit, ...]:
+    """Return the fields of a byline that begins with its day; nothing where text follows."""
+    found = list(values(plain, end))
+    rest = WEEKDAY.sub("", plain[end : found[0][0] if found else len(plain)]).strip(" |｜")
+    if len(rest) > LONGEST_BETWEEN or (rest and not found):
         return ()
-    return tuple(hit for _, hit in hits)
+    day = Hit("date_published" if found else "date", 0, end)
+    return (day, *(hit for _, hit in found))
+
+
+def with_clock(plain: str) -> tuple[Hit, ...]:
+    """Return the day of a byline that states it without a label, with the time of day.
+
+    >>> with_clock("某某 2015-06-19 11:20:11 0人参与评论")
+    (Hit(field='date_published', start=3, end=22),)
+    """
+    clock = CLOCK.search(plain) if len(plain) <= LONGEST_VALUE else None
+    return (Hit("date_published", *clock.span()),) if clock else ()
 
 
 def is_label(plain: str) -> str:
@@ -81,8 +97,15 @@ def values(plain: str, at: int) -> Iterator[tuple[int, Hit]]:
         end = found[number + 1].start() if number + 1 < len(found) else len(plain)
         value = plain[match.end() : end]
         start = match.end() + len(value) - len(value.lstrip(" |｜"))
-        stop = match.end() + len(value.rstrip(" |｜"))
+        stop = match.end() + len(without_tools(value))
         yield match.start(), Hit(field_names()[match[1].replace(" ", "")], start, max(start, stop))
+
+
+def without_tools(value: str) -> str:
+    """Return a value without what a page puts after it: 某某日报 举报."""
+    bare = value.rstrip(" |｜")
+    head, space, last = bare.rpartition(" ")
+    return without_tools(head) if space and is_notice(last) else bare
 
 
 @cache

@@ -7,6 +7,7 @@ from functools import cache
 
 from policygraph.document.dates import DAY_LIKE
 from policygraph.document.fields import Hit, fields_of, is_label
+from policygraph.document.media import media_names
 from policygraph.document.number import NUMBER, ORDER
 from policygraph.document.page import Mark, cut
 from policygraph.document.paragraph import Paragraph, Role, united
@@ -30,7 +31,7 @@ def front(paragraphs: Sequence[Paragraph], title: str) -> list[Paragraph]:
     """
     marked = without_repeats(paragraphs)
     stop = front_end(marked)
-    head = [numbered(paragraph) for paragraph in with_fields(marked[:stop])]
+    head = [from_medium(numbered(paragraph)) for paragraph in with_fields(marked[:stop])]
     marked[:stop] = head
     stated = title or next(filter(None, map(stated_title, head)), "")
     start, end = find_title(marked, stated)
@@ -44,7 +45,7 @@ def without_repeats(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Return the paragraphs with a summary taken out that repeats how the article begins."""
     kept = list(paragraphs)
     for index, paragraph in enumerate(kept[:NEAR]):
-        lead = summary().sub("", paragraph.plain).strip(" .。…")
+        lead = summary().sub("", paragraph.plain).strip(" .。…]】）")
         if len(lead) >= SHORTEST_LEAD and is_repeated(lead, kept[index + 1 : index + 1 + NEAR]):
             kept[index] = replace(paragraph, role=Role.OUTSIDE)
     return kept
@@ -76,7 +77,7 @@ def with_fields(head: Sequence[Paragraph]) -> list[Paragraph]:
             waiting = None
             continue
         if waiting is not None:
-            marked.append(replace(waiting, role=Role.METADATA))
+            marked.append(bare(waiting))
             waiting = None
         label = is_label(paragraph.plain)
         if crawled and label in {"title", "drop"}:
@@ -85,13 +86,26 @@ def with_fields(head: Sequence[Paragraph]) -> list[Paragraph]:
             waiting = paragraph
         else:
             marked.append(labelled(paragraph, crawled=crawled))
-    return marked if waiting is None else [*marked, replace(waiting, role=Role.METADATA)]
+    return marked if waiting is None else [*marked, bare(waiting)]
+
+
+def bare(label: Paragraph) -> Paragraph:
+    """Return a label without a value; one of the tools of a page is not kept."""
+    tool = is_label(label.plain) == "drop"
+    return replace(label, role=Role.OUTSIDE if tool else Role.METADATA)
 
 
 def opens_field(paragraph: Paragraph) -> bool:
     """Tell whether a line begins with a label, so that it is not the value of the one above."""
     hits = fields_of(paragraph.plain)
     return bool(hits) and hits[0].field != "date"
+
+
+def from_medium(paragraph: Paragraph) -> Paragraph:
+    """Return a paragraph that is the name of a medium and nothing else as the source."""
+    if paragraph.role is not Role.BODY or paragraph.plain not in media_names():
+        return paragraph
+    return replace(paragraph, role=Role.METADATA, hits=(Hit("source", 0, len(paragraph.plain)),))
 
 
 def labelled(paragraph: Paragraph, *, crawled: bool = False) -> Paragraph:

@@ -12,6 +12,7 @@ from policygraph.document.dates import day_of
 from policygraph.document.encoding import decode
 from policygraph.document.fields import fields_of
 from policygraph.document.markup import Element, Text, attribute, elements, parsed, rendered
+from policygraph.document.media import media_names
 from policygraph.document.number import NUMBER
 from policygraph.document.page import Line, Mark, Page, cut
 from policygraph.document.script import simplify
@@ -87,8 +88,10 @@ def title_of(head: Sequence[tuple[str, Line]], found: Sequence[Block]) -> Line |
     ]
     names = squeezed(page[0].text) if page else ""
     named = [line for line in headings if squeezed(line.text)[:12] in names]
-    if stated:
-        return stated[0]
+    if stated:  # a quotation mark inside it cuts an attribute short; the heading is whole
+        begun = squeezed(stated[0].text)
+        whole = [line for line in headings if squeezed(line.text).startswith(begun)]
+        return (whole or stated)[0]
     clean = [line for line in map(without_site, page) if is_title(line)]
     return next(iter([*named, *clean, *headings]), None)
 
@@ -118,15 +121,17 @@ def header(above: Sequence[Block], title: Line | None) -> list[Line]:
         titled = (
             index >= first and title is not None and squeezed(line.text) in squeezed(title.text)
         )
-        field = line.mark is Mark.FIELD or fields_of(plain) or NUMBER.fullmatch(plain)
-        if field or (titled and len(line.text) >= SHORTEST_TITLE):
+        known = fields_of(plain) or NUMBER.fullmatch(plain) or plain in media_names()
+        if known or line.mark is Mark.FIELD or (titled and len(line.text) >= SHORTEST_TITLE):
             kept.append(line)
     return kept
 
 
 def is_credit(block: Block) -> bool:
     """Tell whether a line below the article names its editor or its author."""
-    return any(hit.field in {"credit", "author"} for hit in fields_of(simplify(block.line.text)))
+    return any(
+        hit.field in {"credit", "editor", "author"} for hit in fields_of(simplify(block.line.text))
+    )
 
 
 def spells(title: Line, lines: Sequence[Line], start: int) -> bool:

@@ -1,7 +1,7 @@
 """Metadata: what a document says of itself, put together from all places that say it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
@@ -12,11 +12,11 @@ from policygraph.document.back import is_body_name
 from policygraph.document.dates import day_of
 from policygraph.document.fields import Hit
 from policygraph.document.kinds import title_kind
+from policygraph.document.media import medium_at
 from policygraph.document.number import normal
 from policygraph.document.paragraph import Paragraph, Role
 from policygraph.document.title import repost
 from policygraph.document.words import any_of
-from policygraph.lexicon import table
 from policygraph.model import DocumentKind, Field, Metadata, Span
 
 __all__ = ["kind_of", "metadata"]
@@ -26,14 +26,6 @@ NAME_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_]?([01]\d)[-_/]?([0-3]\d)(?!\d)
 URL_DAY = re.compile(r"/((?:19|20)\d\d)[-/]?([01]\d)[-/]?([0-3]\d)/")
 SIGNERS = 12
 SPLIT_NAMES = re.compile(r"[^、，,；; ]+")
-
-
-@dataclass(frozen=True)
-class Medium:
-    """A row of `media.tsv`."""
-
-    host: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +126,20 @@ def number(found: dict[str, list[Found]]) -> Field[str] | None:
 
 
 def issuers(found: dict[str, list[Found]], kind: DocumentKind) -> tuple[Field[str], ...]:
-    """Return the bodies that issue a document: header, else title, else signature."""
-    names = [
-        Found(each.text[a:b], each.plain[a:b], moved(each.span, a, b))
-        for each in found.get("issuer", ())
-        for a, b in (match.span() for match in SPLIT_NAMES.finditer(each.plain))
-    ]
+    """Return the bodies that issue a document: header, title, signature, or the site."""
+    names = list(split(found.get("issuer", ())))
     if not names and kind is not DocumentKind.NEWS:
         names = list(title_issuers(found)) or found.get("signer", [])[:SIGNERS]
+    names = names or list(split(found.get("publisher", ())))
     unique = {each.plain: each for each in reversed(names)}
     return tuple(field_of(each) for each in reversed(unique.values()))
+
+
+def split(values: Iterable[Found]) -> Iterator[Found]:
+    """Yield each name of values that hold several: 国务院、中央军委."""
+    for each in values:
+        for low, high in (match.span() for match in SPLIT_NAMES.finditer(each.plain)):
+            yield Found(each.text[low:high], each.plain[low:high], moved(each.span, low, high))
 
 
 def title_issuers(found: dict[str, list[Found]]) -> Iterator[Found]:
@@ -170,11 +166,9 @@ def source(found: dict[str, list[Found]], paragraphs: Sequence[Paragraph]) -> Fi
     for each in found.get("source", ()):
         value = each.text.replace("消息", "") if each.plain.endswith("）") else each.text
         return Field(value=" ".join(value.split()), span=each.span)
-    outside = [p.plain for p in paragraphs if p.role is Role.OUTSIDE]
-    for medium in table("media", Medium):
-        if any(medium.host in plain for plain in outside):
-            return Field(value=medium.name)
-    return None
+    outside = (medium_at(p.plain) for p in paragraphs if p.role is Role.OUTSIDE)
+    name = next(filter(None, outside), "")
+    return Field(value=name) if name else None
 
 
 def kind_of(found: dict[str, list[Found]]) -> DocumentKind:

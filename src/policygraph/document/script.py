@@ -23,6 +23,9 @@ ALWAYS = HALF_WIDTH | dict.fromkeys("\t\xa0\u2002\u2003\u2009\u202f\u3000", " ")
 ALWAYS |= {"「": "“", "」": "”", "『": "‘", "』": "’", "．": "."}
 BESIDE_CHINESE = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "(": "（", ")": "）"}
 FOLDED = re.compile("[" + re.escape("".join(ALWAYS) + "".join(BESIDE_CHINESE)) + "]")
+HALF_CLOSED = re.compile(r"（([^（）()\n]{0,80})\)")
+HALF_OPEN = re.compile(r"\(([^（）()\n]{0,80})）")
+"""A bracket is folded with its partner: 评论(3) has a Chinese character on one side only."""
 STRAIGHT = re.compile(r'"([^"\n]{1,80})"')
 
 
@@ -45,7 +48,10 @@ def simplify(text: str) -> str:
         text = converted(text)
     if '"' in text:
         text = STRAIGHT.sub(r"“\1”", text)
-    return FOLDED.sub(folded, text)
+    plain = FOLDED.sub(folded, text)
+    if ")" in plain or "(" in plain:
+        plain = HALF_CLOSED.sub(r"（\1）", HALF_OPEN.sub(r"（\1）", plain))
+    return plain
 
 
 def is_traditional(text: str) -> bool:

@@ -20,6 +20,8 @@ NUMBER = re.compile(
 )
 DIVISIONS = frozenset({"part", "chapter", "section"})
 LONGEST_HEADING = 40
+CLOSED = "。；，：、"
+QUOTED = "”’"
 FILES = (".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".zip", ".rar", ".ofd")
 """An attachment is listed under its number, but heads nothing."""
 LONGEST_RUN_IN = 30
@@ -58,7 +60,9 @@ def is_heading(paragraphs: Sequence[Paragraph], index: int) -> bool:
         return False
     if paragraph.line.mark is Mark.HEADING:
         return True
-    if len(plain) > LONGEST_HEADING or plain[-1] in "。；，：、" or plain.endswith(FILES):
+    if len(plain) > LONGEST_HEADING or plain.endswith(FILES):
+        return False
+    if plain[-1] in CLOSED or (plain[-1] in QUOTED and plain[-2:-1] in CLOSED):
         return False
     number = NUMBER.match(plain)
     if number:
