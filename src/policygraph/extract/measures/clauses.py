@@ -138,6 +138,21 @@ class Syntax:
                 roles.append(("object", token.named))
         return tuple(roles), ()
 
+    def relative(self, verb: Verb, clause: Clause) -> tuple[Named, ...]:
+        """Return who acts in a relative clause: 落实甲厅、乙厅联合印发的《意见》."""
+        if not self.text.startswith("的", verb.span.end):
+            return ()
+        before = [t for t in clause.tokens if t.span.end <= verb.span.start]
+        acting: list[Named] = []
+        for token in reversed(before):
+            if not isinstance(token, Name) or token.named.type not in ACTORS:
+                break
+            right = acting[-1].span.start if acting else verb.span.start
+            if not LIST.match(self.text, token.span.end, right):
+                break
+            acting.append(token.named)
+        return tuple(reversed(acting))
+
     def _conjunction(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell 和 between two names of a list (甲厅和乙厅印发) from the preposition."""
         match tokens[max(at - 1, 0) : at + 2]:

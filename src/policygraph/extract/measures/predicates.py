@@ -75,10 +75,14 @@ class Discourse:
     """Who acts: lasts to the end of the paragraph."""
     about: tuple[Named, ...] = ()
     """The programme that the paragraph last spoke of."""
+    sums: tuple[Named, ...] = ()
+    """The money that the paragraph last spoke of."""
     issuers: tuple[tuple[str, Named], ...] = ()
     """Who issued each document so far: what a document asks for, its issuer asks for."""
     partners: tuple[Named, ...] = ()
     """Whom the subject has joined, for the verb that comes next: 会同财政部，建立…."""
+    elided: bool = False
+    """True where whom the partners joined is left out: 会同财政部印发…."""
     topic: tuple[Named, ...] = ()
     """The programme or document that the last clause was about."""
     founded: tuple[Named, ...] = ()
@@ -94,12 +98,16 @@ class Discourse:
     def in_new_sentence(self) -> "Discourse":
         """Keep what lasts to the end of the paragraph."""
         return Discourse(
-            subject=self.subject, about=self.about, issuers=self.issuers, last=self.last
+            subject=self.subject,
+            about=self.about,
+            sums=self.sums,
+            issuers=self.issuers,
+            last=self.last,
         )
 
     def after_semicolon(self) -> "Discourse":
         """Keep what lasts to the end of the sentence."""
-        return replace(self.in_new_sentence(), partners=self.partners)
+        return replace(self.in_new_sentence(), partners=self.partners, elided=self.elided)
 
     def actors(self, trigger: Trigger, head: Head) -> tuple[Named, ...]:
         """Choose who or what a verb is said of: the first of these that is there."""
@@ -113,9 +121,11 @@ class Discourse:
             (frame == "support", sums),
             (frame in {"relieve", "goal"} or trigger.id == "reach.cover", programmes),
             (frame == "cover", self.about),
+            (frame == "fund", self.sums),
         )
         chosen = next((actors for fits, actors in choices if fits and actors), None)
-        return chosen or (*self.subject, *self.partners)
+        joined = self.partners if frame == "issue" or not self.elided else ()
+        return chosen or (*self.subject, *joined)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +183,8 @@ class Reader:
             own, passed = self.syntax.body(verb, tokens)
             trigger = cover if cover and verb.trigger.frame in LISTED else verb.trigger
             cover = trigger if trigger.frame == "cover" else cover
-            roles = self._roles(state.actors(trigger, head), state, (*shared, *own))
+            actors = self.syntax.relative(verb, clause) or state.actors(trigger, head)
+            roles = self._roles(actors, state, (*shared, *own))
             found.append(
                 Predicate(
                     trigger=trigger,
@@ -277,6 +288,7 @@ def _after(
         state,
         pivot=tuple(n for n in objects if n.type in trigger.pivot) or state.pivot,
         partners=_joined_by(trigger, predicate) or state.partners,
+        elided=predicate.inherited if trigger.joins else state.elided,
         money=tuple(n for n in objects if n.type is T.FUND) or state.money,
         topic=tuple(n for n in objects if n.type in TOPICS) or state.topic,
         founded=(founded if trigger.frame == "establish" else ()) or state.founded,
@@ -292,7 +304,8 @@ def _leave(
         subject=head.acting or _issuer(head, before) or before.subject,
         issuers=tuple(dict.fromkeys((*before.issuers, *_issued(found)))),
         pivot=state.pivot if _led(clause) else (),
-        about=_last_programme(clause) or state.about,
+        about=_last(clause, T.PROGRAM) or state.about,
+        sums=_last(clause, T.FUND) or state.sums,
         partners=state.partners if found and found[-1].trigger.joins else (),
         last=found[-1] if found else before.last,
         fronted=_fronted(head, before, found),
@@ -302,7 +315,7 @@ def _leave(
 def _fronted(head: Head, before: Discourse, found: Sequence[Predicate]) -> Roles:
     """Return the phrases that wait for a verb: 对受灾企业，… or 为幼儿，包括孤儿，提供…."""
     if not found:
-        return tuple(role for role in head.phrases if role[0] in FRONTED)
+        return (*before.fronted, *(role for role in head.phrases if role[0] in FRONTED))
     if before.fronted and all(p.trigger.frame == "cover" for p in found):
         listed = [n for p in found for r, n in p.roles if r == "object"]
         return (*before.fronted, *((before.fronted[-1][0], n) for n in listed))
@@ -350,14 +363,14 @@ def _issuer(head: Head, before: Discourse) -> tuple[Named, ...]:
 
 def _joined_by(trigger: Trigger, predicate: Predicate) -> tuple[Named, ...]:
     """Let whom a body joins act with it from there on: 省教育厅会同省财政厅开展…."""
-    if not trigger.joins or predicate.inherited:
+    if not trigger.joins:
         return ()
     return tuple(n for role in ("object", "partner") for n in predicate.fillers(role, ACTORS))
 
 
-def _last_programme(clause: Clause) -> tuple[Named, ...]:
+def _last(clause: Clause, kind: EntityType) -> tuple[Named, ...]:
     named = [t.named for t in clause.tokens if isinstance(t, Name)]
-    return tuple(n for n in named if n.type is T.PROGRAM)[-1:]
+    return tuple(n for n in named if n.type is kind)[-1:]
 
 
 def _front(verb: Verb, roles: Roles, topic: tuple[Named, ...]) -> Roles:
