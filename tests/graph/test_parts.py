@@ -5,25 +5,9 @@ from itertools import chain
 
 import pytest
 
-from policygraph.graph import FORMATS, WRITERS
+from policygraph.graph import FORMATS, WRITERS, merge, split
 from policygraph.graph.describe import used
 from policygraph.model import Graph
-
-
-def by_entity(graph: Graph) -> Iterator[Graph]:
-    """Yield a part for each entity, with no more than its edges need."""
-    for entity in graph.entities:
-        own = tuple(a for a in graph.assertions if a.subject == entity.id)
-        cited = {e.document for a in own for e in a.evidence}
-        named = {e.measure for a in own for e in a.evidence}
-        yield Graph(
-            entities=(entity,),
-            assertions=own,
-            readings=tuple(
-                r for r in graph.readings if r.source == entity.id or r.document in cited
-            ),
-            measures=tuple(m for m in graph.measures if m.id in named),
-        )
 
 
 def by_text(graph: Graph) -> Iterator[Graph]:
@@ -35,7 +19,7 @@ def by_text(graph: Graph) -> Iterator[Graph]:
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_parts_make_the_same_file(graph: Graph, suffix: str) -> None:
     form = FORMATS[suffix]
-    entities, texts = list(by_entity(graph)), list(by_text(graph))
+    entities, texts = list(split(graph)), list(by_text(graph))
     pieces: Iterable[str] = chain(
         form.head(),
         chain.from_iterable(map(form.entities, entities)),
@@ -44,3 +28,8 @@ def test_parts_make_the_same_file(graph: Graph, suffix: str) -> None:
         form.tail(frozenset().union(*map(used, [*entities, *texts]))),
     )
     assert "".join(pieces) == "".join(WRITERS[suffix](graph))
+
+
+def test_a_graph_is_the_merger_of_its_parts_in_any_order(graph: Graph) -> None:
+    parts = list(split(graph))
+    assert merge(reversed(parts)) == merge([*parts, *parts]) == merge([graph])

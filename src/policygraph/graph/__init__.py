@@ -3,6 +3,7 @@
 from policygraph.graph.assemble import assemble, combined, confidence
 from policygraph.graph.files import save
 from policygraph.graph.knowledge_graph import KnowledgeGraph
+from policygraph.graph.merge import merge, split
 from policygraph.graph.validate import Problem, check
 from policygraph.graph.write import FORMATS, WRITERS, Format, Writer
 
@@ -17,5 +18,7 @@ __all__ = [
     "check",
     "combined",
     "confidence",
+    "merge",
     "save",
+    "split",
 ]

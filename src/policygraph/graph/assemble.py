@@ -6,19 +6,18 @@ change it.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from policygraph.errors import EvidenceError
+from policygraph.graph.merge import merge, merge_assertions, merge_entities
 from policygraph.model import (
     Assertion,
     Document,
-    Entity,
     Evidence,
     Extraction,
     Graph,
     Reading,
-    Relation,
 )
 
 __all__ = ["assemble", "combined", "confidence"]
@@ -40,13 +39,7 @@ def assemble(extractions: Iterable[Extraction]) -> Graph:
     settled = _one_per_document(extractions)
     for extraction in settled:
         _verify(extraction)
-    return Graph(
-        extractions=settled,
-        entities=_merge_entities(e for x in settled for e in x.entities),
-        assertions=_merge_assertions(a for x in settled for a in x.assertions),
-        readings=tuple(map(_reading, settled)),
-        measures=tuple(sorted((m for x in settled for m in x.measures), key=lambda m: m.id)),
-    )
+    return replace(merge(map(_part, settled)), extractions=settled)
 
 
 def confidence(assertion: Assertion) -> Decimal:
@@ -84,7 +77,7 @@ def _one_per_document(extractions: Iterable[Extraction]) -> tuple[Extraction, ..
 
 
 def _settle(same: list[Extraction]) -> Extraction:
-    first = min(same, key=lambda extraction: extraction.document.name)
+    first = min(same, key=_precedence) if len(same) > 1 else same[0]
     document = first.document
     names = {x.document.name for x in same} | {c for x in same for c in x.document.copies}
     copies = tuple(sorted(names - {document.name}))
@@ -93,62 +86,26 @@ def _settle(same: list[Extraction]) -> Extraction:
     return replace(
         first,
         document=document,
-        entities=_merge_entities(first.entities),
+        entities=merge_entities(first.entities),
         links=tuple(sorted(first.links, key=lambda link: (link.mention.span, link.entity))),
         measures=tuple(sorted(first.measures, key=lambda m: (m.clause, m.trigger, m.id))),
-        assertions=_merge_assertions(first.assertions),
+        assertions=merge_assertions(first.assertions),
     )
 
 
-def _merge_entities(entities: Iterable[Entity]) -> tuple[Entity, ...]:
-    by_id: dict[str, list[Entity]] = defaultdict(list)
-    for entity in entities:
-        by_id[entity.id].append(entity)
-    return tuple(_merge(by_id[key]) for key in sorted(by_id))
+def _precedence(extraction: Extraction) -> tuple[str, str]:
+    return extraction.document.name, repr(extraction.document.metadata)
 
 
-def _merge(same: list[Entity]) -> Entity:
-    first = same[0]
-    if len(same) == 1:
-        return first
-    if any(replace(e, surfaces=()) != replace(first, surfaces=()) for e in same[1:]):
-        # The invariant is broken (`validate.check` reports it); still, the choice must not
-        # depend on the order of input, so the fullest description wins.
-        first = max(same, key=_fullness)
-    return replace(first, surfaces=tuple(sorted({s for e in same for s in e.surfaces})))
-
-
-def _fullness(entity: Entity) -> tuple[int, str]:
-    values = [getattr(entity, f.name) for f in fields(entity) if f.name != "surfaces"]
-    return sum(bool(v) for v in values), repr(values)
-
-
-def _merge_assertions(assertions: Iterable[Assertion]) -> tuple[Assertion, ...]:
-    pooled: dict[tuple[str, Relation, str], set[Evidence]] = defaultdict(set)
-    for a in assertions:
-        turned = a.relation.symmetric and a.object < a.subject
-        ends = (a.object, a.subject) if turned else (a.subject, a.object)
-        pooled[ends[0], a.relation, ends[1]].update(a.evidence)
-    return tuple(
-        Assertion(
-            subject=subject,
-            relation=relation,
-            object=object_,
-            evidence=tuple(sorted(pooled[subject, relation, object_], key=_reading_order)),
-        )
-        for subject, relation, object_ in sorted(pooled)
-    )
-
-
-def _reading_order(evidence: Evidence) -> tuple[str, int, int, str, str, Decimal]:
-    span = evidence.span
-    rest = (evidence.rule, evidence.measure or "", evidence.confidence)
-    return (evidence.document, span.start, span.end, *rest)
-
-
-def _reading(extraction: Extraction) -> Reading:
+def _part(extraction: Extraction) -> Graph:
     about = extraction.document
-    return Reading(document=about.id, source=extraction.source, metadata=about.metadata)
+    reading = Reading(document=about.id, source=extraction.source, metadata=about.metadata)
+    return Graph(
+        entities=extraction.entities,
+        assertions=extraction.assertions,
+        readings=(reading,),
+        measures=extraction.measures,
+    )
 
 
 def _verify(extraction: Extraction) -> None:
