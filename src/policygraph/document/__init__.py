@@ -2,6 +2,18 @@
 
 from policygraph.document.reading import parse, raw_spans, raw_text
 from policygraph.document.script import is_traditional
-from policygraph.document.walk import sources
+from policygraph.document.unpack import Input, opened, stretch
+from policygraph.document.walk import inputs, read, sources
 
-__all__ = ["is_traditional", "parse", "raw_spans", "raw_text", "sources"]
+__all__ = [
+    "Input",
+    "inputs",
+    "is_traditional",
+    "opened",
+    "parse",
+    "raw_spans",
+    "raw_text",
+    "read",
+    "sources",
+    "stretch",
+]

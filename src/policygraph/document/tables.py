@@ -13,7 +13,7 @@ from typing import IO, Any
 
 from policygraph.document.dates import day_of
 from policygraph.document.encoding import encoding_of
-from policygraph.document.unpack import LARGEST, bounded
+from policygraph.document.unpack import LARGEST, Input, bounded
 from policygraph.errors import ReadError, UsageError
 from policygraph.lexicon import table
 from policygraph.model import Failure, Field, Metadata, Source
@@ -22,6 +22,8 @@ __all__ = ["FIELDS", "rows"]
 
 FIELDS = ("id", "title", "date", "source", "url", "author", "number", "issuer", "text")
 Row = Mapping[str, Any]
+Numbered = tuple[int, Row | Failure]
+Reader = Callable[[Input, IO[bytes]], Iterable[Numbered]]
 LARGEST_PARQUET = 1 << 30
 SAMPLE = 1 << 16
 TAG = re.compile(r"<(?:p|div|br|span|table|html)\b[^>]{0,400}>", re.IGNORECASE)
@@ -39,12 +41,13 @@ class Column:
 
 
 def rows(
-    name: str, kind: str, stream: IO[bytes], columns: Mapping[str, str]
+    item: Input, kind: str, stream: IO[bytes], columns: Mapping[str, str]
 ) -> Iterator[Source | Failure]:
     r"""Yield a source for each row of a table, and why any row was left out.
 
     >>> lines = b'{"id": 7, "title": "\\u901a\\u77e5", "content": "\\u5404\\u5e02"}'
-    >>> [source.name for source in rows("a.jsonl", "jsonl", io.BytesIO(lines), {})]
+    >>> table = Input(name="a.jsonl", open=lambda: io.BytesIO(lines))
+    >>> [source.name for source in rows(table, "jsonl", table.open(), {})]
     ['a.jsonl#7']
     """
     unknown = set(columns) - set(FIELDS)
@@ -52,17 +55,17 @@ def rows(
         raise UsageError(
             f"no field named {', '.join(sorted(unknown))}; fields: {', '.join(FIELDS)}"
         )
-    for count, row in enumerate(READ[kind](name, stream), start=1):
+    for number, row in READ[kind](item, stream):
         if isinstance(row, Failure):
             yield row
         else:
-            yield source_of(name, count, row, columns)
+            yield source_of(item.name, number, row, columns)
 
 
-def source_of(name: str, count: int, row: Row, columns: Mapping[str, str]) -> Source | Failure:
+def source_of(name: str, number: int, row: Row, columns: Mapping[str, str]) -> Source | Failure:
     """Return the document in a row."""
     cells = {field: cell(row, field, columns) for field in FIELDS}
-    full = f"{name}#{cells['id'] or count}"
+    full = f"{name}#{cells['id'] or number}"
     if not cells["text"].strip():
         wanted = columns.get("text", "text")
         return Failure(name=full, reason=f"no text in column {wanted} (columns: {', '.join(row)})")
@@ -110,17 +113,18 @@ def string(value: str) -> Field[str] | None:
     return Field(value=" ".join(value.split())) if value.strip() else None
 
 
-def json_lines(name: str, stream: IO[bytes]) -> Iterator[Row | Failure]:
-    """Yield the objects of a file with one JSON object a line."""
-    for number in itertools.count(1):
+def json_lines(item: Input, stream: IO[bytes]) -> Iterator[Numbered]:
+    """Yield the objects of a file with one JSON object a line, each with the number of its line."""
+    for number in itertools.count(item.first):
         line = stream.readline(LARGEST + 1)
+        name = f"{item.name}:{number}"
         if not line:
             return
         if len(line) > LARGEST:
-            yield Failure(name=f"{name}:{number}", reason=f"a line longer than {LARGEST >> 20} MB")
+            yield number, Failure(name=name, reason=f"a line longer than {LARGEST >> 20} MB")
             return
         if line.strip():
-            yield from json_rows(f"{name}:{number}", line)
+            yield from ((number, row) for row in json_rows(name, line))
 
 
 def json_array(name: str, stream: IO[bytes]) -> Iterator[Row | Failure]:
@@ -207,12 +211,17 @@ def parquet(name: str, stream: IO[bytes]) -> Iterator[Row | Failure]:
         yield Failure(name=name, reason=f"not a sound Parquet file: {error}")
 
 
-READ: dict[str, Callable[[str, IO[bytes]], Iterable[Row | Failure]]] = {
+def counted(read: Callable[[str, IO[bytes]], Iterable[Row | Failure]]) -> Reader:
+    """Return a reader that numbers the rows which another one yields."""
+    return lambda item, stream: enumerate(read(item.name, stream), start=item.first)
+
+
+READ: dict[str, Reader] = {
     "jsonl": json_lines,
-    "json": json_array,
-    "csv": comma_separated,
-    "tsv": tab_separated,
-    "parquet": parquet,
+    "json": counted(json_array),
+    "csv": counted(comma_separated),
+    "tsv": counted(tab_separated),
+    "parquet": counted(parquet),
 }
 
 

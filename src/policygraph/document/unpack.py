@@ -12,7 +12,7 @@ from typing import IO
 from policygraph.errors import ReadError
 from policygraph.model import Failure
 
-__all__ = ["LARGEST", "Input", "bounded", "opened", "unpacked"]
+__all__ = ["LARGEST", "Input", "bounded", "opened", "stretch", "unpacked"]
 
 LARGEST = 64 << 20
 """Bytes of the largest document; a longer file is a dump or a trap."""
@@ -28,6 +28,10 @@ class Input:
 
     name: str
     open: Callable[[], AbstractContextManager[IO[bytes]]]
+    path: Path | None = None
+    """The file that this is the whole of; None for standard input and what is in an archive."""
+    first: int = 1
+    """The number of the first row, where this is a stretch of a table."""
 
     @property
     def suffix(self) -> str:
@@ -38,6 +42,17 @@ class Input:
 def opened(path: Path) -> Callable[[], AbstractContextManager[IO[bytes]]]:
     """Return what opens a file."""
     return lambda: path.open("rb")
+
+
+def stretch(path: Path, start: int, stop: int) -> Callable[[], AbstractContextManager[IO[bytes]]]:
+    """Return what opens the bytes of a file from `start` to `stop`."""
+
+    def read() -> IO[bytes]:
+        with path.open("rb") as stream:
+            stream.seek(start)
+            return io.BytesIO(stream.read(stop - start))
+
+    return read
 
 
 def unpacked(item: Input) -> Iterator[Input | Failure]:

@@ -14,7 +14,7 @@ from policygraph.document.unpack import LARGEST, Input, bounded, opened, unpacke
 from policygraph.errors import ReadError
 from policygraph.model import Failure, Source
 
-__all__ = ["sources"]
+__all__ = ["inputs", "read", "sources"]
 
 STANDARD_INPUT = "-"
 ABOUT = ("readme", "license", "licence", "changelog", "contributing", "citation")
@@ -54,7 +54,7 @@ def inputs(given: str | Path) -> Iterator[Input | Failure]:
     elif path.is_dir():
         yield from folder(path)
     elif path.exists():
-        yield from unpacked(Input(name=path.name, open=opened(path)))
+        yield from unpacked(Input(name=path.name, open=opened(path), path=path))
     else:
         yield Failure(name=path.name, reason="no such file or folder")
 
@@ -67,7 +67,7 @@ def folder(root: Path) -> Iterator[Input | Failure]:
     if not found:
         yield Failure(name=root.name, reason="no file in it that can be read")
     for name in found:
-        yield from unpacked(Input(name=name, open=opened(root / name)))
+        yield from unpacked(Input(name=name, open=opened(root / name), path=root / name))
 
 
 def is_known(path: Path) -> bool:
@@ -84,7 +84,7 @@ def read(item: Input, columns: Mapping[str, str]) -> Iterator[Source | Failure]:
     try:
         with item.open() as stream:
             if suffix in TABLES:
-                yield from rows(item.name, TABLES[suffix], stream, columns)
+                yield from rows(item, TABLES[suffix], stream, columns)
             else:
                 yield whole(item, bounded(stream, LARGEST))
     except BROKEN as error:
