@@ -1,11 +1,12 @@
 """The ontology: complete, consistent with the program, and covering all that is written."""
 
 import csv
+import json
 from importlib import resources
 
 import pytest
 import rdflib
-from rdflib import OWL, RDF, RDFS, SDO, SKOS
+from rdflib import OWL, RDF, RDFS, SDO, SKOS, XSD
 from rdflib.term import Node
 
 from policygraph.model import (
@@ -137,6 +138,17 @@ def test_finer_relations_stand_below_the_ones_that_are_written(
 ) -> None:
     above = set(ontology.transitive_objects(PG[kept], RDFS.subPropertyOf)) - {PG[kept]}
     assert above & {PG[relation] for relation in Relation}
+
+
+def test_the_json_ld_context_knows_each_property_and_its_type(ontology: rdflib.Graph) -> None:
+    context = json.loads(ontology_file("context.jsonld").read_text("utf-8"))["@context"]
+    for term in terms(ontology) - set(ontology.subjects(RDF.type, OWL.Class)):
+        entry = context[str(term).removeprefix(ONTOLOGY)]
+        points = (term, RDF.type, OWL.ObjectProperty) in ontology
+        assert (isinstance(entry, dict) and entry["@type"] == "@id") == points, term
+        ranged = str(ontology.value(term, RDFS.range)).removeprefix(str(XSD))
+        if ranged in {"decimal", "integer", "boolean"}:
+            assert entry["@type"] == f"xsd:{ranged}", term
 
 
 def test_a_region_may_act_and_a_collective_may_be_a_department(ontology: rdflib.Graph) -> None:

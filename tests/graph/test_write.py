@@ -1,19 +1,24 @@
 """Writing: every format holds the same edges, and the same input gives the same bytes."""
 
+import csv
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
+from io import BytesIO, StringIO
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
-import pyoxigraph
+import pyarrow.parquet
+import pyoxigraph as ox
 import pytest
 import rdflib
 from rdflib import RDF, SKOS
 
 from policygraph.errors import UsageError
-from policygraph.graph import WRITERS, KnowledgeGraph, assemble
+from policygraph.graph import FOLDERS, WRITERS, KnowledgeGraph, assemble
 from policygraph.graph.terms import Literal
 from policygraph.graph.write.ntriples import term
 from policygraph.model import Extraction, Graph
@@ -28,66 +33,186 @@ def text(graph: Graph, form: str) -> str:
     return "".join(WRITERS[form](graph))
 
 
+ASSERTED = "?s ?p ?o . ?a pg:assertsSubject ?s ; pg:assertsPredicate ?p ; pg:assertsObject ?o"
+
+
 def expected(graph: Graph) -> Edges:
     return {(a.subject, a.relation.value, a.object) for a in graph.assertions}
 
 
 def from_rdflib(data: str, form: str) -> Edges:
-    rdf = rdflib.Graph().parse(data=data, format=form)
+    rdf = rdflib.Dataset(default_union=True) if form in {"nquads", "trig"} else rdflib.Graph()
+    rdf.parse(data=data, format=form)
     relations = set(rdf.objects(None, PG.assertsPredicate))
     return {
         (str(s).removeprefix(DATA), str(p).removeprefix(ONTOLOGY), str(o).removeprefix(DATA))
-        for s, p, o in rdf
+        for s, p, o in rdf.triples((None, None, None))
         if p in relations
     }
 
 
-def from_oxigraph(data: str, form: pyoxigraph.RdfFormat) -> Edges:
-    store = pyoxigraph.Store()
+def from_oxigraph(data: str, form: ox.RdfFormat, pattern: str = ASSERTED) -> Edges:
+    store = ox.Store()
     store.load(data, format=form)
-    rows = store.query(
-        f"PREFIX pg: <{ONTOLOGY}> SELECT ?s ?p ?o {{ ?s ?p ?o ."
-        "?a pg:assertsSubject ?s ; pg:assertsPredicate ?p ; pg:assertsObject ?o }"
-    )
-    assert isinstance(rows, pyoxigraph.QuerySolutions)
+    query = f"PREFIX pg: <{ONTOLOGY}> PREFIX rdf: <{RDF}> SELECT ?s ?p ?o {{ {pattern} }}"
+    rows = store.query(query, use_default_graph_as_union=True)
+    assert isinstance(rows, ox.QuerySolutions)
     return {
         (s.value.removeprefix(DATA), p.value.removeprefix(ONTOLOGY), o.value.removeprefix(DATA))
         for s, p, o in rows
     }
 
 
-def from_graphml(data: str) -> Edges:
-    read = nx.parse_graphml(data, force_multigraph=True)
-    return {(s, row["relation"], o) for s, o, row in read.edges(data=True)}
+def from_networkx(read: "nx.Graph[str]") -> Edges:
+    return {
+        (s, relation, o)
+        for s, o, row in read.edges(data=True)
+        for relation in row["relation"].split(" | ")
+    }
 
 
-READERS: dict[str, Callable[[Graph], Edges]] = {
-    "turtle, rdflib": lambda graph: from_rdflib(text(graph, "ttl"), "turtle"),
-    "turtle, oxigraph": lambda graph: from_oxigraph(
-        text(graph, "ttl"), pyoxigraph.RdfFormat.TURTLE
+def from_cytoscape(data: str) -> Edges:
+    rows = [element["data"] for element in json.loads(data)["elements"]["edges"]]
+    return {(row["source"], row["interaction"], row["target"]) for row in rows}
+
+
+def files(graph: Graph, form: str) -> dict[str, bytes]:
+    return {
+        name: b"".join(c.encode() if isinstance(c, str) else c for c in content)
+        for name, content in FOLDERS[form](graph)
+    }
+
+
+def from_csv(graph: Graph, form: str, *names: str) -> Edges:
+    rows = csv.DictReader(StringIO(files(graph, form)["edges.csv"].decode()))
+    return {(row[names[0]], row[names[1]], row[names[2]]) for row in rows}
+
+
+def from_parquet(graph: Graph) -> Edges:
+    table = pyarrow.parquet.read_table(BytesIO(files(graph, "parquet")["edges.parquet"]))
+    return {(row["source"], row["relation"], row["target"]) for row in table.to_pylist()}
+
+
+def from_brat(graph: Graph) -> Edges:
+    found: Edges = set()
+    for name, content in files(graph, "brat").items():
+        lines = [line.split("\t") for line in content.decode().splitlines()]
+        refers = {
+            line[1].split()[1]: line[1].split()[2].removeprefix("policygraph:")
+            for line in lines
+            if name.endswith(".ann") and line[0].startswith("N")
+        }
+        for line in lines if refers else ():
+            if line[0].startswith("R"):
+                relation, subject, target = line[1].split()
+                found.add((refers[subject[5:]], relation, refers[target[5:]]))
+    return found
+
+
+def from_annotations(graph: Graph) -> Edges:
+    items = [item for page in files(graph, "annotations").values() for item in items_of(page)]
+    bodies = [item["body"] for item in items if item["motivation"] == "linking"]
+    return {
+        (
+            body["assertsSubject"].removeprefix(DATA),
+            body["assertsPredicate"].removeprefix(ONTOLOGY),
+            body["assertsObject"].removeprefix(DATA),
+        )
+        for body in bodies
+    }
+
+
+def items_of(page: bytes) -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = json.loads(page)["items"]
+    return items
+
+
+Reader = Callable[[Graph], Edges]
+READERS: dict[str, Reader] = {
+    "turtle, rdflib": lambda g: from_rdflib(text(g, "ttl"), "turtle"),
+    "turtle, oxigraph": lambda g: from_oxigraph(text(g, "ttl"), ox.RdfFormat.TURTLE),
+    "n-triples, rdflib": lambda g: from_rdflib(text(g, "nt"), "nt"),
+    "n-triples, oxigraph": lambda g: from_oxigraph(text(g, "nt"), ox.RdfFormat.N_TRIPLES),
+    "n-quads, rdflib": lambda g: from_rdflib(text(g, "nq"), "nquads"),
+    "n-quads, oxigraph": lambda g: from_oxigraph(text(g, "nq"), ox.RdfFormat.N_QUADS),
+    "trig, rdflib": lambda g: from_rdflib(text(g, "trig"), "trig"),
+    "trig, oxigraph": lambda g: from_oxigraph(text(g, "trig"), ox.RdfFormat.TRIG),
+    "json-ld, rdflib": lambda g: from_rdflib(text(g, "jsonld"), "json-ld"),
+    "json-ld, oxigraph": lambda g: from_oxigraph(text(g, "jsonld"), ox.RdfFormat.JSON_LD),
+    "turtle 1.2, oxigraph": lambda g: from_oxigraph(
+        text(g, "rdf12.ttl"), ox.RdfFormat.TURTLE, "?a rdf:reifies <<( ?s ?p ?o )>> . ?s ?p ?o"
     ),
-    "n-triples, rdflib": lambda graph: from_rdflib(text(graph, "nt"), "nt"),
-    "n-triples, oxigraph": lambda graph: from_oxigraph(
-        text(graph, "nt"), pyoxigraph.RdfFormat.N_TRIPLES
+    "graphml": lambda g: from_networkx(nx.parse_graphml(text(g, "graphml"), force_multigraph=True)),
+    "merged graphml": lambda g: from_networkx(nx.parse_graphml(text(g, "merged.graphml"))),
+    "gexf": lambda g: from_networkx(nx.read_gexf(BytesIO(text(g, "gexf").encode()), version="1.3")),
+    "merged gexf": lambda g: from_networkx(
+        nx.read_gexf(BytesIO(text(g, "merged.gexf").encode()), version="1.3")
     ),
-    "graphml, networkx": lambda graph: from_graphml(text(graph, "graphml")),
-    "to_networkx": lambda graph: {
-        (s, row["relation"], o)
-        for s, o, row in KnowledgeGraph(graph).to_networkx().edges(data=True)
-    },
+    "to_networkx": lambda g: from_networkx(KnowledgeGraph(g).to_networkx()),
+    "cytoscape": lambda g: from_cytoscape(text(g, "cyjs")),
+    "csv": lambda g: from_csv(g, "csv", "source", "relation", "target"),
+    "neo4j": lambda g: from_csv(g, "neo4j", ":START_ID", ":TYPE", ":END_ID"),
+    "parquet": from_parquet,
+    "brat": from_brat,
+    "web annotation": from_annotations,
 }
 
 
+def test_every_format_has_a_reader_here() -> None:
+    assert len(READERS) >= len(WRITERS) + len(FOLDERS)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # its own parsers use it
 @pytest.mark.parametrize("reader", READERS)
 def test_every_format_holds_the_same_edges(graph: Graph, reader: str) -> None:
     assert READERS[reader](graph) == expected(graph)
 
 
-def test_rdf_formats_hold_the_same_triples(graph: Graph) -> None:
-    turtle = rdflib.Graph().parse(data=text(graph, "ttl"), format="turtle")
-    triples = rdflib.Graph().parse(data=text(graph, "nt"), format="nt")
-    assert set(turtle) == set(triples) == set(KnowledgeGraph(graph).to_rdf())
+TRIPLES = {
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "nq": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+
+
+def triples(data: str, form: ox.RdfFormat) -> set[tuple[str, str, str]]:
+    return {(str(q.subject), str(q.predicate), str(q.object)) for q in ox.parse(data, format=form)}
+
+
+@pytest.mark.parametrize("form", TRIPLES)
+def test_rdf_formats_hold_the_same_triples(graph: Graph, form: str) -> None:
+    turtle = triples(text(graph, "ttl"), ox.RdfFormat.TURTLE)
+    assert triples(text(graph, form), TRIPLES[form]) == turtle
     assert len(turtle) > 20 * len(graph.assertions)
+
+
+def test_rdflib_and_oxigraph_hand_on_what_they_read(graph: Graph) -> None:
+    ours = KnowledgeGraph(graph).to_rdf()
+    by_rdflib = rdflib.Graph().parse(data=text(graph, "ttl"), format="turtle")
+    store = ox.Store()
+    store.load(by_rdflib.serialize(format="turtle"), format=ox.RdfFormat.TURTLE)
+    dumped = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+    by_both = rdflib.Graph().parse(data=dumped, format="nt")
+    # Without blank nodes, the same set is the same graph; languages compare without case.
+    assert not any(isinstance(term, rdflib.BNode) for triple in ours for term in triple)
+    assert set(ours) == set(by_rdflib) == set(by_both)
+
+
+def test_a_document_is_withdrawn_by_dropping_its_graph(
+    extractions: tuple[Extraction, ...], graph: Graph
+) -> None:
+    store = ox.Store()
+    store.load(text(graph, "nq"), format=ox.RdfFormat.N_QUADS)
+    for name in list(store.named_graphs()):
+        if extractions[0].document.id in str(name):
+            store.remove_graph(name)
+    left = store.query(
+        f"PREFIX pg: <{ONTOLOGY}> SELECT ?s ?p ?o {{ {ASSERTED} }}",
+        use_default_graph_as_union=True,
+    )
+    assert isinstance(left, ox.QuerySolutions)
+    assert len(list(left)) == len(assemble([extractions[1]]).assertions)
 
 
 @pytest.mark.parametrize("form", WRITERS)
@@ -101,7 +226,7 @@ def test_shuffled_input_gives_the_same_bytes(
 def test_another_hash_seed_gives_the_same_bytes(graph: Graph, form: str) -> None:
     program = (
         "import sys; from tests.graph.world import news, notice;"
-        "from policygraph.graph import WRITERS, assemble;"
+        "from policygraph.graph import FOLDERS, WRITERS, assemble;"
         f"chunks = WRITERS[{form!r}](assemble([news(), notice()]));"
         "sys.stdout.buffer.write(''.join(chunks).encode())"
     )
@@ -181,8 +306,8 @@ def test_graphml_edges_have_ids_of_their_own(graph: Graph) -> None:
 def test_literals_are_escaped(value: Literal, written: str) -> None:
     assert term(value) == written
     triple = f"<a:a> <a:b> {term(value)} ."
-    (quad,) = pyoxigraph.parse(triple, format=pyoxigraph.RdfFormat.N_TRIPLES)
-    assert isinstance(quad.object, pyoxigraph.Literal)
+    (quad,) = ox.parse(triple, format=ox.RdfFormat.N_TRIPLES)
+    assert isinstance(quad.object, ox.Literal)
     assert quad.object.value == value.value
 
 
@@ -191,6 +316,49 @@ def test_writing_replaces_a_file_whole_or_not_at_all(graph: Graph, tmp_path: Pat
     KnowledgeGraph(graph).write(target)
     assert target.read_text("utf-8") == text(graph, "ttl")
     assert [path.name for path in target.parent.iterdir()] == ["graph.ttl"]
+
+
+@pytest.mark.parametrize("form", FOLDERS)
+def test_a_format_of_several_files_is_written_into_a_folder(
+    graph: Graph, tmp_path: Path, form: str
+) -> None:
+    written = KnowledgeGraph(graph).export(form, tmp_path)
+    assert {path.name: path.read_bytes() for path in written} == files(graph, form)
+
+
+@pytest.mark.parametrize("form", FOLDERS)
+def test_folders_do_not_depend_on_the_order_of_input(
+    extractions: tuple[Extraction, ...], graph: Graph, form: str
+) -> None:
+    assert files(assemble(reversed(extractions)), form) == files(graph, form)
+
+
+def test_an_unknown_folder_format_is_refused_with_the_known_ones(
+    graph: Graph, tmp_path: Path
+) -> None:
+    with pytest.raises(UsageError, match=r"annotations.*parquet"):
+        KnowledgeGraph(graph).export("access", tmp_path)
+
+
+def test_brat_offsets_point_to_the_words_they_show(graph: Graph) -> None:
+    written = {name: content.decode() for name, content in files(graph, "brat").items()}
+    for name, content in written.items():
+        kept = written[name.replace(".ann", ".txt")]
+        for line in content.splitlines() if name.endswith(".ann") else ():
+            if line.startswith("T"):
+                _, place, words = line.split("\t")
+                pieces = [piece.split() for piece in place.partition(" ")[2].split(";")]
+                assert " ".join(kept[int(a) : int(b)] for a, b in pieces) == words
+
+
+def test_web_annotations_select_the_words_they_quote(graph: Graph) -> None:
+    texts = {x.document.id: x.document.text for x in graph.extractions}
+    for page in files(graph, "annotations").values():
+        for item in items_of(page):
+            position, quote = item["target"]["selector"]
+            kept = texts[item["target"]["source"].rpartition("/")[2]]
+            assert kept[position["start"] : position["end"]] == quote["exact"]
+            assert quote["prefix"] + quote["exact"] + quote["suffix"] in kept
 
 
 def test_an_unknown_suffix_is_refused_with_the_known_ones(graph: Graph, tmp_path: Path) -> None:

@@ -135,7 +135,7 @@ class Reader:
         mention = Mention(type=described.type, span=self.span(words), text=words, rule="test.find")
         self.links.append(Link(mention=mention, entity=entity, reason=reason, rivals=(PROVINCE,)))
         seen = self.entities.get(entity, described).surfaces
-        self.entities[entity] = with_surfaces(described, {*seen, words})
+        self.entities[entity] = with_surfaces(described, {*seen, words.strip("“”")})
 
     def measure(self, kind: str, trigger: str, clause: str, roles: dict[Role, str]) -> str:
         """Add a measure and return its id."""
@@ -216,7 +216,7 @@ def notice() -> Extraction:
         ("省财政厅", FINANCE),
         ("《安居行动方案》", PLAN),
         ("1500万元资金", MONEY),
-        ("安居行动”", PROGRAM),
+        ("“安居行动”", PROGRAM),
         ("新增床位2000张", BEDS),
         ("市县民政部门", LOCAL),
         ("清河县", COUNTY),

@@ -5,9 +5,10 @@ from policygraph.graph.files import save
 from policygraph.graph.knowledge_graph import KnowledgeGraph
 from policygraph.graph.merge import merge, split
 from policygraph.graph.validate import Problem, check
-from policygraph.graph.write import FORMATS, WRITERS, Format, Writer
+from policygraph.graph.write import FOLDERS, FORMATS, WRITERS, Format, Writer
 
 __all__ = [
+    "FOLDERS",
     "FORMATS",
     "WRITERS",
     "Format",

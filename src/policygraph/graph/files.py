@@ -1,15 +1,23 @@
-"""Files: put a stream of text into a file, whole or not at all."""
+"""Files: put a stream of text or bytes into a file, whole or not at all."""
 
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from policygraph.errors import UsageError
 
-__all__ = ["save"]
+__all__ = ["File", "save"]
 
 
-def save(path: Path, chunks: Iterable[str]) -> None:
+class File(NamedTuple):
+    """One of several files that an export consists of: its name in the folder, and its content."""
+
+    name: str
+    content: Iterable[str | bytes]
+
+
+def save(path: Path, chunks: Iterable[str | bytes]) -> None:
     """Write `chunks` to `path`; a failure or an interrupt leaves what stood there before.
 
     Raises:
@@ -19,8 +27,9 @@ def save(path: Path, chunks: Iterable[str]) -> None:
     part = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(chunks)
+        with part.open("wb") as stream:
+            for chunk in chunks:
+                stream.write(chunk.encode() if isinstance(chunk, str) else chunk)
         part.replace(path)
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror or error}") from error

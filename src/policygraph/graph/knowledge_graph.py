@@ -12,7 +12,7 @@ from policygraph.graph.files import save
 from policygraph.graph.table import edges, nodes
 from policygraph.graph.terms import Term
 from policygraph.graph.validate import Problem, check
-from policygraph.graph.write import WRITERS
+from policygraph.graph.write import FOLDERS, WRITERS, writer_for
 from policygraph.model import Assertion, Entity, Graph
 from policygraph.vocabulary import PREFIXES
 
@@ -69,11 +69,27 @@ class KnowledgeGraph:
 
         """
         path = Path(path)
-        writer = WRITERS.get(path.suffix.removeprefix(".").lower())
+        writer = writer_for(path.name)
         if writer is None:
             known = ", ".join(f".{suffix}" for suffix in WRITERS)
             raise UsageError(f"no format for {path.name}: its suffix must be one of {known}")
         save(path, writer(self.model))
+
+    def export(self, form: str, folder: str | Path) -> tuple[Path, ...]:
+        """Write a format that is several files into a folder; return what was written.
+
+        Raises:
+            UsageError: there is no such format, or the folder cannot be written.
+
+        """
+        writer = FOLDERS.get(form)
+        if writer is None:
+            raise UsageError(f"no format called {form}: it must be one of {', '.join(FOLDERS)}")
+        written = []
+        for file in writer(self.model):
+            written.append(Path(folder) / file.name)
+            save(written[-1], file.content)
+        return tuple(written)
 
     def validate(self) -> tuple[Problem, ...]:
         """Run the built-in checks; an empty answer means that all is well."""

@@ -3,7 +3,9 @@
 One row for each entity and one for each assertion, with the columns typed once, here.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any, NamedTuple, get_type_hints
 
 from policygraph.graph.assemble import confidence
@@ -11,8 +13,9 @@ from policygraph.graph.concepts import label
 from policygraph.graph.describe.document import assertion_iri
 from policygraph.graph.terms import node, pg
 from policygraph.model import Assertion, Entity, Evidence, Graph, Measure, Metadata
+from policygraph.vocabulary import digest
 
-__all__ = ["COLOURS", "Edge", "Node", "columns", "edges", "nodes"]
+__all__ = ["COLOURS", "Edge", "Node", "columns", "edges", "merged", "nodes"]
 
 # Okabe and Ito's palette, which stays apart in the common forms of colour blindness.
 COLOURS = {
@@ -129,6 +132,30 @@ def edges(graph: Graph) -> Iterator[Edge]:
     measures = {measure.id: measure for measure in graph.measures}
     for assertion in graph.assertions:
         yield _edge(assertion, sources, measures)
+
+
+def merged(graph: Graph) -> Iterator[Edge]:
+    """Yield a row for each pair of entities, with all that relates the one to the other.
+
+    It carries the surest of the edges; its weight is the sum of their confidences.
+    """
+    for _, outgoing in groupby(edges(graph), key=lambda edge: edge.source):
+        by_target: dict[str, list[Edge]] = defaultdict(list)
+        for edge in outgoing:
+            by_target[edge.target].append(edge)
+        for target in sorted(by_target):
+            yield _merged(by_target[target])
+
+
+def _merged(parallel: list[Edge]) -> Edge:
+    best = max(parallel, key=lambda edge: edge.confidence)
+    return best._replace(
+        id="m" + digest(best.source, best.target),
+        relation=_JOIN.join(edge.relation for edge in parallel),
+        label=_JOIN.join(edge.label for edge in parallel),
+        weight=round(sum(edge.confidence for edge in parallel), 4),
+        evidence_count=sum(edge.evidence_count for edge in parallel),
+    )
 
 
 def _edge(assertion: Assertion, sources: dict[str, str], measures: dict[str, Measure]) -> Edge:

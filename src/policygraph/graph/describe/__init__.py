@@ -6,10 +6,11 @@ and concepts come last, so that whatever an edge points to is described in the s
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from policygraph.document import is_traditional
-from policygraph.graph.assemble import confidence
+from policygraph.graph.assemble import assemble, confidence
 from policygraph.graph.concepts import label, labels
 from policygraph.graph.describe.document import assertion_iri, evidence_iri, reading
 from policygraph.graph.describe.entity import metadata, number, numbers, statements, types
@@ -26,7 +27,7 @@ from policygraph.graph.terms import (
 from policygraph.model import Assertion, Entity, Graph, Reading
 from policygraph.vocabulary import DATA, ONTOLOGY, PREFIXES, SCHEME
 
-__all__ = ["assertions", "describe", "entities", "terms", "texts", "used"]
+__all__ = ["assertions", "by_document", "describe", "entities", "terms", "texts", "used"]
 
 _ALT = PREFIXES["skos"] + "altLabel"
 _PREF = PREFIXES["skos"] + "prefLabel"
@@ -42,6 +43,38 @@ def describe(graph: Graph) -> Iterator[Description]:
     yield from assertions(graph)
     yield from texts(graph)
     yield from terms(used(graph))
+
+
+def by_document(graph: Graph) -> Iterator[tuple[str, Iterator[Description]]]:
+    """Yield, for each document, the name of its graph and the descriptions that it gives.
+
+    Last comes the default graph, without a name, with what depends on all documents.
+    Together they say what `describe` says.
+    """
+    named = {entity.id for entity in graph.entities if entity.surfaces}
+    for extraction in graph.extractions:
+        alone = assemble([replace(extraction, entities=_as_named(extraction.entities, named))])
+        name = node(f"graph/{extraction.document.id}")
+        yield name, map(_without_confidence, describe(alone))
+    pooled = (
+        Description(assertion_iri(a), [(pg("confidence"), decimal(confidence(a)))])
+        for a in graph.assertions
+    )
+    yield "", pooled
+
+
+def _as_named(own: Iterable[Entity], named: set[str]) -> tuple[Entity, ...]:
+    """Let an entity that another document names be named here too, by its label."""
+    return tuple(
+        e if e.surfaces or e.id not in named else replace(e, surfaces=(e.label,)) for e in own
+    )
+
+
+def _without_confidence(description: Description) -> Description:
+    subject, said = description
+    if said[0] != (RDF_TYPE, pg("Assertion")):
+        return description
+    return Description(subject, [(p, o) for p, o in said if p != pg("confidence")])
 
 
 def entities(graph: Graph) -> Iterator[Description]:

@@ -32,7 +32,7 @@ from policygraph.model import (
 )
 from policygraph.vocabulary import digest
 
-__all__ = ["assertion_iri", "evidence_iri", "evidence_of", "language", "reading"]
+__all__ = ["assertion_iri", "context", "evidence_iri", "evidence_of", "language", "reading"]
 
 _CONTEXT = 16  # characters before and after a quote that help to find it in a changed text
 _TRADITIONAL_SHARE = 0.05  # a simplified text holds a few characters that conversion would change
@@ -174,15 +174,21 @@ def _position(document: Document, span: Span) -> Description:
     )
 
 
+def context(document: Document, span: Span) -> tuple[str, str]:
+    """Return a few characters before and after a span."""
+    text = document.text
+    return text[max(0, span.start - _CONTEXT) : span.start], text[span.end : span.end + _CONTEXT]
+
+
 def _quote(document: Document, span: Span) -> Description:
-    before = document.text[max(0, span.start - _CONTEXT) : span.start]
+    before, after = context(document, span)
     return Description(
         _place(document.id, span, "quote"),
         [
             (RDF_TYPE, OA + "TextQuoteSelector"),
             (OA + "exact", Literal(span.of(document.text))),
             (OA + "prefix", Literal(before)),
-            (OA + "suffix", Literal(document.text[span.end : span.end + _CONTEXT])),
+            (OA + "suffix", Literal(after)),
         ],
     )
 

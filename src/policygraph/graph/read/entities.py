@@ -4,16 +4,23 @@ from decimal import Decimal
 
 from policygraph.graph.read.subjects import Said, Subjects
 from policygraph.model import Amount, Bound, Entity, EntityType, Quantity
-from policygraph.vocabulary import ONTOLOGY
+from policygraph.vocabulary import ONTOLOGY, PREFIXES, entity_id
 
-__all__ = ["entities", "entity", "last"]
+__all__ = ["entities", "entity", "is_named", "last"]
 
-_TYPES = {ONTOLOGY + kind.value: kind for kind in EntityType}
-# A news item that was read is a source and not a party, but a document in the model.
-_TYPES[ONTOLOGY + "NewsItem"] = EntityType.DOCUMENT
-# A body that no text names is only an agent; what it is, its id tells.
-_UNNAMED = ONTOLOGY + "Agent"
-_BODIES = {"department": EntityType.DEPARTMENT, "organization": EntityType.ORGANIZATION}
+# The kind of an entity stands at the head of its id: its classes in a file may say less (a body
+# that no text names is only an agent there) or more.
+_TYPES = {
+    "department": EntityType.DEPARTMENT,
+    "document": EntityType.DOCUMENT,
+    "fund": EntityType.FUND,
+    "group": EntityType.TARGET_GROUP,
+    "indicator": EntityType.INDICATOR,
+    "organization": EntityType.ORGANIZATION,
+    "program": EntityType.PROGRAM,
+    "region": EntityType.REGION,
+}
+_UNNAMED = {ONTOLOGY + "Agent", PREFIXES["skos"] + "Concept"}
 _COLLECTIVE = {ONTOLOGY + name for name in ("Collective", "CollectiveBody", "CollectiveRegion")}
 
 
@@ -22,7 +29,7 @@ def entities(found: Subjects) -> dict[str, Entity]:
     return {
         name: entity(name, said, found)
         for name, said in found.items()
-        if any(kind in _TYPES or kind == _UNNAMED for kind in said.get("type", ()))
+        if name.partition("/")[0] in _TYPES and "prefLabel@zh-hans" in said
     }
 
 
@@ -32,9 +39,7 @@ def entity(name: str, said: Said, found: Subjects) -> Entity:
     count = said.one("statedMemberCount")
     return Entity(
         id=name,
-        type=_BODIES[name.partition("/")[0]]
-        if _UNNAMED in kinds
-        else next(_TYPES[kind] for kind in kinds if kind in _TYPES),
+        type=_TYPES[name.partition("/")[0]],
         label=said.some("prefLabel@zh-hans"),
         collective=any(kind in _COLLECTIVE for kind in kinds),
         relative=said.one("relativeName") == "true",
@@ -47,9 +52,21 @@ def entity(name: str, said: Said, found: Subjects) -> Entity:
         non_members=tuple(said.get("knownNonMember", ())),
         amount=_amount(said, found),
         quantity=_quantity(said),
-        number=said.one("documentNumber"),
+        number=_number(name, said),
         introduced_in=said.one("introducedIn"),
     )
+
+
+def is_named(said: Said) -> bool:
+    """Tell whether a text names an entity, and not only another entity that lies below it."""
+    return not _UNNAMED.intersection(said["type"])
+
+
+def _number(name: str, said: Said) -> str | None:
+    """Return the number that a document is known by, not one that only its own text states."""
+    number = said.one("documentNumber")
+    known_by = number and entity_id("", number).strip("/") in name.split("/")
+    return number if known_by or "hasSourceText" not in said else None
 
 
 def last(iri: str) -> str:

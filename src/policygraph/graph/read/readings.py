@@ -8,9 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from policygraph.errors import GraphError
-from policygraph.graph.describe.document import language
 from policygraph.graph.read.documents import document
-from policygraph.graph.read.entities import entities, last
+from policygraph.graph.read.entities import entities, is_named, last
 from policygraph.graph.read.subjects import Said, Subjects
 from policygraph.model import (
     Assertion,
@@ -32,6 +31,8 @@ from policygraph.model import (
 from policygraph.vocabulary import ONTOLOGY
 
 __all__ = ["extractions"]
+
+_QUOTES = "“”‘’\"'「」『』"  # a surface form is a mention without them
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,17 +172,20 @@ def _evidence(said: Said, found: Subjects) -> Evidence:
 def _with_entities(
     readings: list[_Reading], described: dict[str, Entity], found: Subjects
 ) -> Iterator[Extraction]:
-    """Give each text the entities that it points to, with their forms in its script."""
-    tags = {reading.document.id: language(reading.document) for reading in readings}
+    """Give each text the entities that it points to, with the forms that stand in it."""
+    spoken: dict[str, set[str]] = defaultdict(set)
+    for link in (link for reading in readings for link in reading.links):
+        spoken[link.entity].add(link.mention.text.strip(_QUOTES))
     for reading in readings:
-        key = f"altLabel@{tags[reading.document.id].lower()}"
-        named = _pointed(reading, described)
+        here: dict[str, set[str]] = defaultdict(set)
+        for link in reading.links:
+            here[link.entity].add(link.mention.text.strip(_QUOTES))
         yield Extraction(
             document=reading.document,
             source=reading.source,
             entities=tuple(
-                replace(described[name], surfaces=_surfaces(described[name], found[name], key))
-                for name in sorted(named)
+                replace(described[name], surfaces=_forms(found[name], spoken[name], here[name]))
+                for name in sorted(_pointed(reading, described))
             ),
             links=tuple(reading.links),
             measures=tuple(reading.measures),
@@ -189,11 +193,16 @@ def _with_entities(
         )
 
 
-def _surfaces(entity: Entity, said: Said, key: str) -> tuple[str, ...]:
-    """Return the forms of an entity; one that is named by its label alone has no other label."""
-    forms = tuple(sorted(said.get(key, ())))
-    unnamed = ONTOLOGY + "Agent" in said["type"]
-    return forms if forms or unnamed or not key.endswith("hans") else (entity.label,)
+def _forms(said: Said, spoken: set[str], here: set[str]) -> tuple[str, ...]:
+    """Return the forms of an entity in one text; a form that no mention shows may be in any.
+
+    One that is named by its label alone has no other label.
+    """
+    other = [*said.get("altLabel@zh-hans", ()), *said.get("altLabel@zh-hant", ())]
+    forms = {form for form in other if form in here or form not in spoken}
+    if is_named(said):
+        forms.add(said.some("prefLabel@zh-hans"))
+    return tuple(sorted(forms))
 
 
 def _pointed(reading: _Reading, described: dict[str, Entity]) -> set[str]:

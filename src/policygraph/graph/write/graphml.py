@@ -7,12 +7,13 @@ in yEd.  Absent values are left out, so that readers do not meet empty text or a
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 
-from policygraph.graph.table import COLOURS, Edge, Node, columns, edges, nodes
+from policygraph.graph.table import COLOURS, Edge, Node, columns, edges, merged, nodes
 from policygraph.graph.write.parts import Format
 
-__all__ = ["GRAPHML", "xml_text"]
+__all__ = ["GRAPHML", "MERGED_GRAPHML", "literal", "xml_text"]
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" \
@@ -72,14 +73,15 @@ def _data(prefix: str, row: Node | Edge, skipped: int) -> str:
     """Write the attributes of a row after its first columns, which are its id and ends."""
     return "".join(
         [
-            f'<data key="{prefix}_{name}">{_value(value)}</data>'
+            f'<data key="{prefix}_{name}">{literal(value)}</data>'
             for name, value in zip(row._fields[skipped:], row[skipped:], strict=True)
             if value is not None and value != ""
         ]
     )
 
 
-def _value(value: object) -> str:
+def literal(value: object) -> str:
+    """Write a value as XML text, in the forms that XML Schema and Gephi share."""
     if isinstance(value, str):
         return xml_text(value)
     if isinstance(value, bool):
@@ -105,3 +107,6 @@ GRAPHML = Format(
     edges=lambda graph: map(_edge, edges(graph)),
     tail=lambda _: iter(["</graph>\n</graphml>\n"]),
 )
+
+MERGED_GRAPHML = replace(GRAPHML, edges=lambda graph: map(_edge, merged(graph)))
+"""One edge for all assertions between two entities."""

@@ -7,14 +7,15 @@ come in the order in which they should stand.  Names below the data namespace ar
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from policygraph.graph import describe
-from policygraph.graph.terms import RDF_TYPE, XSD, Description, Literal, Term
+from policygraph.graph.terms import RDF_TYPE, XSD, Description, Literal, Term, pg
 from policygraph.graph.write.ntriples import escape
 from policygraph.graph.write.parts import Format
 from policygraph.vocabulary import DATA, PREFIXES, SCHEME
 
-__all__ = ["TURTLE"]
+__all__ = ["TURTLE", "TURTLE12", "Names", "block", "header"]
 
 # What Turtle reads back as the same type when it stands without quotation marks.
 _BARE = {
@@ -26,13 +27,14 @@ _LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _NAMESPACES = {namespace: f"{prefix}:" for prefix, namespace in PREFIXES.items()}
 
 
-def _head() -> Iterator[str]:
+def header() -> Iterator[str]:
+    """Yield the base and the prefixes."""
     yield f"@base <{DATA}> .\n"
     for prefix, namespace in PREFIXES.items():
         yield f"@prefix {prefix}: <{namespace}> .\n"
 
 
-class _Names(dict[str, str]):
+class Names(dict[str, str]):
     """How each IRI is written; remembers the few that recur in every block."""
 
     def __missing__(self, iri: str) -> str:
@@ -50,12 +52,13 @@ class _Names(dict[str, str]):
 
 
 def _blocks(descriptions: Iterable[Description]) -> Iterator[str]:
-    written = _Names()
+    written = Names()
     for description in descriptions:
-        yield _block(description, written)
+        yield block(description, written)
 
 
-def _block(description: Description, written: _Names) -> str:
+def block(description: Description, written: Names) -> str:
+    """Write all that is said of one subject."""
     by_predicate: dict[str, list[str]] = {}
     for predicate, value in description.statements:
         by_predicate.setdefault(predicate, []).append(_term(value, written))
@@ -66,13 +69,13 @@ def _block(description: Description, written: _Names) -> str:
     return f"\n{written[description.subject]}\n" + " ;\n".join(lines) + " .\n"
 
 
-def _term(value: Term, written: _Names) -> str:
+def _term(value: Term, written: Names) -> str:
     if isinstance(value, str):
         return written[value]
     return _literal(value, written)
 
 
-def _literal(literal: Literal, written: _Names) -> str:
+def _literal(literal: Literal, written: Names) -> str:
     bare = _BARE.get(literal.datatype)
     if bare and bare.fullmatch(literal.value):
         return literal.value
@@ -82,10 +85,28 @@ def _literal(literal: Literal, written: _Names) -> str:
     return f"{quoted}^^{written[literal.datatype]}" if literal.datatype else quoted
 
 
+def _reified(descriptions: Iterable[Description]) -> Iterator[str]:
+    """Write assertions that reify the edge itself, as Turtle 1.2 can.
+
+    Few tools read it yet; those that do can ask for the evidence of a triple directly.
+    """
+    written = Names()
+    for description in descriptions:
+        yield block(description, written)
+        said = dict(description.statements)
+        edge = " ".join(written[str(said[end])] for end in _ENDS)
+        yield f"{written[description.subject]} rdf:reifies <<( {edge} )>> .\n"
+
+
+_ENDS = [pg(end) for end in ("assertsSubject", "assertsPredicate", "assertsObject")]
+
 TURTLE = Format(
-    head=_head,
+    head=header,
     entities=lambda graph: _blocks(describe.entities(graph)),
     edges=lambda graph: _blocks(describe.assertions(graph)),
     texts=lambda graph: _blocks(describe.texts(graph)),
     tail=lambda used: _blocks(describe.terms(used)),
 )
+
+TURTLE12 = replace(TURTLE, edges=lambda graph: _reified(describe.assertions(graph)))
+"""Turtle 1.2: each assertion reifies its edge."""
