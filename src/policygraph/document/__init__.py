@@ -1,5 +1,6 @@
 """Document: from a source file to clean text, sections and sentences."""
 
+from policygraph.document.duplicates import distinct
 from policygraph.document.reading import parse, raw_spans, raw_text
 from policygraph.document.script import is_traditional
 from policygraph.document.unpack import Input, opened, stretch
@@ -7,6 +8,7 @@ from policygraph.document.walk import inputs, read, sources
 
 __all__ = [
     "Input",
+    "distinct",
     "inputs",
     "is_traditional",
     "opened",
