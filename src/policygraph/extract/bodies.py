@@ -14,7 +14,7 @@ from policygraph.extract.chunks import Chunk, Tagged, Tagger
 from policygraph.extract.places import places
 from policygraph.lexicon import table
 
-__all__ = ["Collective", "Name", "collectives", "names", "office", "tagged"]
+__all__ = ["OPEN", "Collective", "Name", "collectives", "names", "office", "tagged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,8 @@ COLLECTIVE = re.compile(
     f"(?:(?:{_PLACE}+[DEO]?|C)?(?:[GP]*G[FfP]*(?:[BKODE]|f(?![FBDSZK]))|G*(?:[Ff]+B|K)))"
     "|(?<![GFf])B"
 )
+OPEN = re.compile(f"{_PLACE}+[F ]{{1,4}}[DES]")
+"""A body whose field is not known, or longer than the one that is, behind its place."""
 _LIST = re.compile("[、，]|以及|[和与及]|会同|联合")
 UNIT = re.compile("(?:特别行政区|自治[区州县旗]|新区|地区|林区|[省市县区州旗盟])$")
 LEVELS = "省市县区州旗"

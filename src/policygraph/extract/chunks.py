@@ -53,11 +53,34 @@ class Tagged:
         index = bisect_left(self.starts, start)
         return self.letters[index] if self.starts[index : index + 1] == (start,) else ""
 
+    def before(self, start: int) -> str:
+        """Return the letter of the word that ends where another starts, or nothing."""
+        index = bisect_left(self.starts, start) - 1
+        return self.letters[index] if index >= 0 and self.ends[index] == start else ""
+
     def pieces(self, letters: str) -> Iterator[Piece]:
         """Yield the words that have one of some letters."""
         for letter, start, end in zip(self.letters, self.starts, self.ends, strict=True):
             if letter in letters:
                 yield start, end, letter
+
+    def pieces_between(self, start: int, end: int, letters: str) -> Iterator[Piece]:
+        """Yield the words in a range that have one of some letters."""
+        for index in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
+            if self.letters[index] in letters and self.ends[index] <= end:
+                yield self.starts[index], self.ends[index], self.letters[index]
+
+    def run_end(self, start: int, letters: str) -> int:
+        """Return where a run of words of some letters ends that starts at a place."""
+        index = bisect_left(self.starts, start)
+        while index < len(self.letters) and self.letters[index] in letters:
+            start = self.ends[index]
+            index += 1
+        return start
+
+    def between(self, start: int, end: int) -> str:
+        """Return the letters of the words that start in a range."""
+        return self.letters[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def chunks(self, pattern: re.Pattern[str]) -> Iterator[Chunk]:
         """Yield the runs of words that a pattern over letters matches, in reading order."""

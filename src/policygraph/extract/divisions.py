@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from types import MappingProxyType
 
@@ -19,6 +20,7 @@ __all__ = [
     "division",
     "named",
     "names",
+    "of_the_time",
     "province",
     "within",
 ]
@@ -84,6 +86,27 @@ def division(code: str) -> Division:
     ('洛南县', 'county')
     """
     return _divisions()[code]
+
+
+@cache
+def _ended() -> MappingProxyType[str, Former]:
+    return MappingProxyType(
+        {key(row.code, row.name): row for row in table("former_regions", Former)}
+    )
+
+
+def of_the_time(codes: Iterable[str], day: date | None) -> tuple[str, ...]:
+    """Drop of several divisions of one name those that a day speaks against.
+
+    >>> both = ("220184", "220381-公主岭市")
+    >>> of_the_time(both, date(2012, 1, 1)), of_the_time(both, None)
+    (('220381-公主岭市',), ('220184',))
+    """
+    codes = tuple(codes)
+    then = day.isoformat() if day else "9999"
+    held = [code for code in codes if code in _ended() and then < _ended()[code].until]
+    later = {s for code in held for s in _ended()[code].successor.split("|")}
+    return tuple(c for c in codes if c in held or (c not in _ended() and c not in later)) or codes
 
 
 def chain(code: str) -> tuple[str, ...]:

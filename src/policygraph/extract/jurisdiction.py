@@ -4,17 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from policygraph.extract.agencies import central, hongkong, local
+from policygraph.extract.bodies import Name, names
 from policygraph.extract.context import Context
 from policygraph.extract.divisions import chain, division, province, within
+from policygraph.extract.letters import province_of_letter
 from policygraph.extract.places import HONG_KONG, HONG_KONG_WORDS, places
 from policygraph.model import Document
 
-__all__ = ["choose", "context", "nearest", "speaker"]
+__all__ = ["UNSURE", "choose", "context", "nearest", "speaker"]
 
 CENTRAL = "000000"
-_CENTRAL_BODY = re.compile(
-    "国务院|党中央|中共中央|中央财政|全国人大|国家[^，。]{0,12}[局委部署]|(?<![省市县区州])[^省市县区，。、]{2,10}部(?=[^分门队落])"
-)
 _DEFINED = re.compile(
     "(?P<full>《[^《》]+》|[^，。；《》（）]{4,60})（(?:以下|下)(?:统称|简称)[:：]?[“《]?(?P<short>[^”》）]{2,20})[”》]?）"
 )
@@ -58,11 +58,15 @@ def _with_regions(base: Context) -> Context:
 
 def speaker(document: Document) -> tuple[str, str]:
     """Return the code of the government that speaks in a document, and what tells it."""
+    number = document.metadata.number
     for reason, words in _witnesses(document):
         code = _government(words)
         if code:
             return code, reason
-    return _most_named(document.simplified)
+    if number and (code := _of_number(number.value)):
+        return code, "发文字号"
+    first = _first_body(document.simplified)
+    return (first, "正文首个机关") if first else _most_named(document.simplified)
 
 
 def _witnesses(document: Document) -> Iterator[tuple[str, str]]:
@@ -70,24 +74,53 @@ def _witnesses(document: Document) -> Iterator[tuple[str, str]]:
     metadata = document.metadata
     fields = [("发文机关", issuer) for issuer in metadata.issuers]
     for reason, field in (
-        ("发文字号", metadata.number),
         ("标题", metadata.title),
         ("来源", metadata.source),
         ("电头", metadata.dateline),
     ):
+        # Reports from the capital are mostly about the country.
         if field and (reason, field.value) != ("电头", "北京"):
             fields.append((reason, field))
     for reason, field in fields:
         yield reason, field.span.of(document.simplified) if field.span else field.value
 
 
+def _of_number(number: str) -> str:
+    """Return the code that the first letter of a 发文字号 stands for: 冀政办字〔2024〕7号."""
+    return CENTRAL if number.startswith("国") else province_of_letter(number[0])
+
+
 def _government(words: str) -> str:
     """Return the code of the first government that words name."""
-    found: list[tuple[int, str]] = [(p.start, p.codes[0]) for p in places(words) if p.codes]
-    central = _CENTRAL_BODY.search(words)
-    if central:
-        found.append((central.start(), CENTRAL))
+    found = [(p.start, p.codes[0]) for p in places(words) if p.codes]
+    found += [(n.start, code) for n in names(words) if (code := _of_body(words, n))]
     return min(found)[1] if found else ""
+
+
+def _of_body(words: str, name: Name) -> str:
+    """Return the code of a body that needs no place: a central one, or one of Hong Kong."""
+    core = words[name.core : name.end]
+    if not name.central or name.place < name.place_end:
+        return ""
+    if central(core):
+        return CENTRAL
+    return HONG_KONG if hongkong(core) and not local(core) else ""
+
+
+LEAD = 200
+"""Characters in which a report names the body that it is about."""
+
+
+def _first_body(text: str) -> str:
+    """Return the code of the government of the first body that a text names."""
+    lead = text[:LEAD]
+    at_place = {place.start: place.codes for place in places(lead)}
+    for name in names(lead):
+        codes = at_place.get(name.place, ())
+        code = _of_body(lead, name) or (codes[0] if len(codes) == 1 else "")
+        if code:
+            return code
+    return ""
 
 
 def _most_named(text: str) -> tuple[str, str]:
@@ -95,11 +128,15 @@ def _most_named(text: str) -> tuple[str, str]:
     counts = Counter(code for codes in provinces if len(codes) == 1 for code in codes)
     counts[HONG_KONG] += len(HONG_KONG_WORDS.findall(text))
     counts += Counter()  # drops what is zero
-    central = _CENTRAL_BODY.search(text)
     if not counts:
-        return (CENTRAL, "正文中央机关") if central else ("", "")
+        central_body = any(_of_body(text, name) == CENTRAL for name in names(text))
+        return (CENTRAL, "正文中央机关") if central_body else ("", "")
     code, _ = counts.most_common(1)[0]
     return code, "正文最多地名"
+
+
+UNSURE = "同名中层级最高"
+"""The reason of a choice that the text does not make: 吉林 is rather the province."""
 
 
 def choose(codes: Sequence[str], at: int, context: Context) -> tuple[str, str]:
@@ -121,7 +158,7 @@ def choose(codes: Sequence[str], at: int, context: Context) -> tuple[str, str]:
             if len(inside) == 1:
                 return inside[0], "就近地名"
     top = [code for code in codes if division(code).level == division(codes[0]).level]
-    return (top[0], "同名中层级最高") if len(top) == 1 else ("", "同名未定")
+    return (top[0], UNSURE) if len(top) == 1 else ("", "同名未定")
 
 
 def nearest(kind: str, at: int, context: Context, *, speaker_first: bool) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from policygraph.lexicon import table
 
-__all__ = ["directions", "lettered", "province_of_direction"]
+__all__ = ["directions", "lettered", "province_of_direction", "province_of_letter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,15 @@ class Letter:
 @cache
 def _codes() -> dict[str, str]:
     return {row.letter: row.code for row in table("province_letters", Letter)}
+
+
+def province_of_letter(letter: str) -> str:
+    """Return the code of the province that a letter stands for, or nothing.
+
+    >>> province_of_letter("陕"), province_of_letter("国")
+    ('610000', '')
+    """
+    return _codes().get(letter, "")
 
 
 @cache
@@ -49,7 +58,7 @@ def lettered(text: str) -> Iterator[tuple[int, str]]:
 
 # 陕西 is the province itself; 京东, 沪东 and 渝中 are firms and districts.
 _DIRECTION = re.compile(
-    "(?:(?!陕西)[冀晋蒙辽苏浙皖闽赣鲁豫鄂湘粤桂川黔滇藏陕][东西南北中]{1,3}){1,3}(?:地区|山区)?(?![省市县区州旗路街])"
+    "(?:(?!陕西)[冀晋蒙辽苏浙皖闽赣鲁豫鄂湘粤桂川黔滇藏陕][东西南北中]{1,3}){1,3}(?:地区|山区)?(?![省市县区州旗路街部])"
 )
 
 

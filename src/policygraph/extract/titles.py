@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from policygraph.lexicon import table
+from policygraph.model import Document, DocumentKind
 
-__all__ = ["endings", "titles"]
+__all__ = ["STAGE", "endings", "official", "titles"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class OfficialKind:
 
 
 _TITLE = re.compile("《(?:[^《》\\n]|《[^《》\\n]*》){1,120}》")
-_STAGE = "(?:[（(〔][^）)〕]{1,20}[）)〕])*"
+STAGE = "(?:[（(〔][^）)〕]{1,20}[）)〕])*"
 """What may stand behind the kind: （试行）, （2020—2022年）."""
 
 
@@ -46,7 +47,14 @@ def endings(use: str) -> str:
 
 @cache
 def _policy_title() -> re.Pattern[str]:
-    return re.compile(f"关于|(?:{endings('title')}){_STAGE}》$")
+    return re.compile(f"关于|(?:{endings('title')}){STAGE}》$")
+
+
+def official(document: Document) -> bool:
+    """Tell whether a document is one that a body issued, and not a report on one."""
+    metadata = document.metadata
+    issued = metadata.number is not None or bool(metadata.issuers)
+    return issued and metadata.title is not None and metadata.kind is not DocumentKind.NEWS
 
 
 @lru_cache(maxsize=4)

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from policygraph.extract.bodies import collectives, names, tagged
+from policygraph.extract.bodies import OPEN, collectives, names, tagged
 from policygraph.extract.jurisdiction import speaker
 from policygraph.extract.phrase import Phrases, phrases
 from policygraph.model import Document, EntityType, Mention, Span
 
-__all__ = ["find"]
+__all__ = ["find", "open_names"]
 
 HONG_KONG = "810000"
 
@@ -22,7 +23,7 @@ def find(document: Document) -> Iterator[Mention]:
     for several in collectives(text):
         yield _mention(text, several.start, several.end, "body.collective")
     yield from _joint(text)
-    yield from _open(text, cut)
+    yield from open_names(text)
     yield from _pointing(text)
     if speaker(document)[0] == HONG_KONG:
         yield from _hong_kong(text)
@@ -39,8 +40,8 @@ def _mention(text: str, start: int, end: int, rule: str) -> Mention:
 
 
 _INNER = re.compile(
-    "[\\u4e00-\\u9fff]{0,10}?(?:机关党委|党委|党组|党总支|党支部|办公厅|办公室|督查室|司|处)"
-    "(?![级长员理境置罚于在法令机书班])"
+    "[\\u4e00-\\u9fff]{0,10}?(?:机关党委|党委|党组|党总支|党支部|办公厅|办公室|督查室|研究所|司|处|局)"
+    "(?![级长员理境置罚于在法令机书班面限部势])"
 )
 
 
@@ -49,8 +50,9 @@ def _with_unit(text: str, cut: Phrases, end: int) -> int:
     match = _INNER.match(text, end)
     if not match:
         return end
-    first, last = cut.words.at(end), cut.words.at(match.end() - 1)
-    inside = range(first, last + 1)
+    if set("RPCDEG") & set(tagged(text).between(end, match.end())):
+        return end
+    inside = range(cut.words.at(end), cut.words.at(match.end() - 1) + 1)
     broken = any(cut.letters[i] == "G" or cut.words.tags[i] in "vpdcru" for i in inside)
     return end if broken else match.end()
 
@@ -71,14 +73,19 @@ def _joint(text: str) -> Iterator[Mention]:
 
 
 def _fields(text: str, start: int, end: int) -> Iterator[Mention]:
-    for first, last, _ in tagged(text).pieces("Ff"):
-        if start <= first and last <= end and text[last] in "、等":
+    for first, last, _ in tagged(text).pieces_between(start, end, "Ff"):
+        if text[last] in "、等":
             yield _mention(text, first, last, "body.sector")
 
 
-def _open(text: str, cut: Phrases) -> Iterator[Mention]:
-    """Yield bodies of an unknown field, from their last word leftwards: 乡郊保育办公室."""
-    found = tagged(text)
+@lru_cache(maxsize=4)
+def open_names(text: str) -> tuple[Mention, ...]:
+    """Return bodies of an unknown field, read from their last word leftwards: 乡郊保育办公室.
+
+    A last word alone (领导小组) is a short form where a longer name ends in it.
+    """
+    cut, found = phrases(text), tagged(text)
+    mentions = [_mention(text, *span, "body.open") for span in _placed(text, cut)]
     for start, end, _ in found.pieces("S"):
         last = cut.words.at(end - 1)
         phrase = cut.holding(last)
@@ -86,8 +93,32 @@ def _open(text: str, cut: Phrases) -> Iterator[Mention]:
             continue
         first = cut.words.starts[phrase.first]
         # 局 alone ends too many words: it must follow the place that it serves.
-        if start - first > 1 and (end - start > 1 or found.at(first) in {"R", "P"}):
-            yield _mention(text, first, end, "body.open")
+        if start - first > 1 and end - start > 1:
+            mentions.append(_mention(text, first, end, "body.open"))
+        elif end - start >= SHORT and any(m.text.endswith(text[start:end]) for m in mentions):
+            mentions.append(_mention(text, start, end, "body.short"))
+    return tuple(mentions)
+
+
+_FIELD = re.compile("[\\u4e00-\\u9fff]{2,12}")
+
+
+def _placed(text: str, cut: Phrases) -> Iterator[tuple[int, int]]:
+    """Yield bodies of an unknown field behind their place: 县教育科技和体育局."""
+    found = tagged(text)
+    for chunk in found.chunks(OPEN):
+        field = found.run_end(chunk.start, "RP"), chunk.end
+        inside = range(cut.words.at(field[0]), cut.words.at(chunk.end - 1))
+        governed = any(
+            cut.words.texts[i] != "和" and (cut.letters[i] == "G" or cut.words.tags[i] in "pdur")
+            for i in inside
+        )
+        if _FIELD.fullmatch(text, *field) and not governed:
+            yield chunk.start, chunk.end
+
+
+SHORT = len("办公室")
+"""The shortest last word that may stand for a longer name."""
 
 
 _POINTING = re.compile(

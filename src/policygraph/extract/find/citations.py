@@ -7,11 +7,25 @@ from functools import cache
 
 from policygraph.document.number import numbers
 from policygraph.extract.phrase import phrases
-from policygraph.extract.titles import endings, titles
+from policygraph.extract.titles import endings, official, titles
 from policygraph.lexicon import table
 from policygraph.model import Document, EntityType, Mention, Span
 
 __all__ = ["find"]
+
+
+@dataclass(frozen=True, slots=True)
+class CitationWord:
+    """A row of `citation_words.tsv`."""
+
+    word: str
+    part: str
+
+
+@cache
+def _around(part: str) -> str:
+    words_of_part = [r.word for r in table("citation_words", CitationWord) if r.part == part]
+    return "|".join(sorted(words_of_part, key=lambda word: (-len(word), word)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +39,10 @@ class KnownDocument:
 def find(document: Document) -> Iterator[Mention]:
     """Yield the documents that a document cites, issues or points back to."""
     text = document.simplified
+    title = document.metadata.title
+    if official(document) and title and title.span:
+        own = re.compile(re.escape(title.span.of(text)))
+        yield from _matches(text, own, "citation.own")
     yield from _titles(text)
     yield from _numbers(text)
     yield from _proposals(text)
@@ -64,21 +82,26 @@ def _numbers(text: str) -> Iterator[Mention]:
 
 _ORDINAL = "[一二三四五六七八九十]+"
 _COUNCIL = "(?:(?:全国|[\\u4e00-\\u9fff]{2}[省市县区])(?:政协|人大))"
-_MEETING = f"(?:{_COUNCIL}?第?{_ORDINAL}届第?{_ORDINAL}次会议)?"
-_PROPOSAL = re.compile(f"{_MEETING}第?\\d{{1,5}}号(?:提案|建议|议案)")
+_MEETING = re.compile(f"{_COUNCIL}?第?{_ORDINAL}届第?{_ORDINAL}次会议第?$|第$")
+_PROPOSAL = re.compile("\\d{1,5}号(?:提案|建议|议案)")
+_LONG = 24
+"""Characters before the number of a proposal in which its council and meeting are named."""
 
 
 def _proposals(text: str) -> Iterator[Mention]:
-    yield from _matches(text, _PROPOSAL, "citation.proposal")
+    """Yield 全国政协十届四次会议第4626号提案."""
+    for match in _PROPOSAL.finditer(text):
+        meeting = _MEETING.search(text, max(0, match.start() - _LONG), match.start())
+        start = meeting.start() if meeting else match.start()
+        yield _mention(text, start, match.end(), "citation.proposal")
 
 
 @cache
 def _object() -> re.Pattern[str]:
     """Compile what a verb of issuing has as its object: 印发工作方案, 出台支持企业的若干措施."""
-    verbs = "印发|出台|发布|下发|制定|制发|颁布|公布|审议通过"
     return re.compile(
-        f"(?:{verbs})(?:实施|了|的|过|有关|一系列|一批|相关)*"
-        f"(?P<name>[^，。；：、？！《》（）\\n]{{0,40}}?(?:{endings('bare')}))"
+        f"(?:{_around('issue')})(?:{_around('between')})*"
+        f"(?P<name>(?![如以]下|下列)[^，。；：、？！《》（）\\n]{{0,40}}?(?:{endings('bare')}))"
         "(?=[，。；、：（(—\\s]|等|后|$)"
     )
 
@@ -114,9 +137,7 @@ def _pointing() -> re.Pattern[str]:
     """Compile 该办法, 本通知, and the bare kind before a verb of saying: 方案提出."""
     kinds = endings("bare")
     return re.compile(
-        f"(?:[该本此]|上述|这份)(?:{kinds})(?![事实])"
-        f"|(?<![\\w《“])(?:{kinds})"
-        "(?=提出|要求|明确|规定|指出|强调|还|从|共|对|中)"
+        f"(?:{_around('point')})(?:{kinds})(?![事实])|(?<![\\w《“])(?:{kinds})(?={_around('say')})"
     )
 
 

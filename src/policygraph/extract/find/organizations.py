@@ -119,11 +119,11 @@ def _ending_here(around: _Around, index: int) -> Mention | None:
     return _mention(text, first, end, rule) if rule else None
 
 
-FEW = len("999")
+FEW = len("99")
 """Digits of the largest count of organisations; a larger one is an indicator (9242家超市)."""
 _FORMAL = re.compile("有限公司|有限责任公司")
 _UNNAMED = re.compile("[^\\w“”（）()]|[的在与和及由向对为将被是从到]")
-_STOP = re.compile("[，。；：！？、…（）]”?|^”")
+_STOP = re.compile("[，。；：！？、…（）]”?|^”|[下所]属")
 _CLASSIFIER = re.compile("[家所个支名]")
 
 
@@ -134,7 +134,12 @@ def _start(around: _Around, index: int, head: str) -> int:
     if _FORMAL.search(head):
         # A firm may be named with any words: 新又鲜禽畜有限公司.
         return _after_last(_UNNAMED, text, max(0, end - 24), end - len(head))
-    start = _at_place(around, cut.starts[phrases(text).left_edge(index)], index)
+    cuts = phrases(text)
+    first = cuts.left_edge(index)
+    if first == index > 0 and cut.tags[index - 1][0] == "n" and cuts.letters[index - 1] == "N":
+        # The segmenter takes 学会 for a verb.
+        first = cuts.left_edge(index - 1)
+    start = _at_place(around, cut.starts[first], index)
     start = _after_last(_STOP, text, start, end - len(head))
     return (
         start + 1 if _CLASSIFIER.match(text, start) and text[start - 1 : start].isdigit() else start

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from policygraph.extract.chunks import Tagger
+from policygraph.extract.phrase import phrases
 from policygraph.extract.places import Place, places
 from policygraph.extract.words import words
 from policygraph.lexicon import table
@@ -40,6 +41,7 @@ def find(document: Document) -> Iterator[Mention]:
     yield from _villages(text, named)
     yield from _zones(text, named)
     yield from _relative(text)
+    yield from _few(text, named)
     yield from _collective(text, named)
 
 
@@ -58,17 +60,17 @@ def _mention(text: str, start: int, end: int, rule: str) -> Mention:
 
 
 # Characters that no name of a township or village holds: 市各乡镇, 县的乡镇, 县在全村.
-_NEVER = "各的在和与及等全县市区省个该每某有是为将从到着镇村"
+_NEVER = "各的在和与及等全县市区省个该每某有是为从到着镇村百千"
 _HEAD = f"[^\\W\\da-zA-Z{_NEVER}乡一二两几多本对于把被我这那农贫困行政建制]"
 _BODY = f"[^\\W\\da-zA-Z{_NEVER}]"
 # What may not stand before and behind 乡, 镇 and 村: 返乡, 乡亲, 集镇, 农村, 村民.
 _UNIT = (
     "(?:街道|社区|苏木|嘎查|(?<![返下家故异水侨城老同山思还离回进入])乡(?![村亲愁土贤间音])"
-    "|(?<![城集小名重强])镇(?![村区])|(?<![农山渔进驻返回本邻包访乡])村)(?![里民委干支级两落庄容集])"
+    "|(?<![城集小名重强])镇(?![村区])|(?<![农山整渔进驻返回本邻包访乡])村)(?![里民委干支级两落庄容集镇推道组医史貌口头屯情规风])"
 )
-_VILLAGE = re.compile(f"(?P<own>{_HEAD}{_BODY}{{1,4}}?){_UNIT}")
+_VILLAGE = re.compile(f"(?P<own>{_HEAD}(?:{_BODY}{{1,4}}?|村)){_UNIT}")
 _FREE_VILLAGE = re.compile(
-    f"(?:(?<![\\u4e00-\\u9fff])|(?<=[在与和为赴到]))(?P<own>{_HEAD}{_BODY}{{1,2}}?){_UNIT}"
+    f"(?:(?<![\\u4e00-\\u9fff])|(?<=[在与和为赴到的]))(?P<own>{_HEAD}(?:{_BODY}{{1,3}}?|村)){_UNIT}"
 )
 
 
@@ -106,9 +108,14 @@ _ZONE = re.compile(
 
 def _zones(text: str, named: tuple[Place, ...]) -> Iterator[Mention]:
     """Yield zones that stand behind their place: 延安高新区, 福建自贸试验区."""
+    cut = phrases(text)
+    starts = {place.start for place in named}
     for place in named:
         match = _ZONE.match(text, place.end)
-        if match and place.codes:
+        if not match or not place.codes or place.end in starts:
+            continue
+        inside = range(cut.words.at(place.end), cut.words.at(match.end() - 1) + 1)
+        if not any(cut.words.tags[i] in VERBAL or cut.letters[i] == "G" for i in inside):
             yield _mention(text, place.start, match.end(), "region.zone")
 
 
@@ -116,6 +123,9 @@ _RELATIVE = re.compile(
     "(?:[全我本][省市县区州旗]|本港|全自治区|[省市县区州]里"
     "|(?<![\\u4e00-\\u9fff])自治区(?=[^\\u4e00-\\u9fff]|[内外将已各的在对]))(?![级直委政])"
 )
+
+
+VERBAL = frozenset({"v", "p", "d", "c"})
 
 
 def _relative(text: str) -> Iterator[Mention]:
@@ -127,7 +137,7 @@ LETTERS = {"modifier": "M", "unit": "U", "narrow": "N", "whole": "W", "each": "G
 """The letter of each part of a collective name; see `collective_areas.tsv`."""
 COLLECTIVE = re.compile("G?(?:M(?:D(?=M))?)*[UNW]")
 _COUNT = re.compile(
-    "(?:其他|其余|前|近)?(?:\\d[\\d,]*|[一二三四五六七八九十百千两几]+)余?多?[个座]$|(?:其他|其余)$"
+    "(?:其他|其余|前|近)?(?:\\d[\\d,]*|[二三四五六七八九十百千两几][一二三四五六七八九十百千]*)余?多?[个座]$|(?:其他|其余)$"
 )
 _WORD_GOES_ON = re.compile("[级域委长内城政]")
 
@@ -137,11 +147,28 @@ def _tagger() -> Tagger:
     return Tagger({row.word: LETTERS[row.part] for row in table("collective_areas", Word)})
 
 
+_FEW = re.compile("[两二三四五六七八九][省市县区州镇村](?![级长委])")
+
+
+def _few(text: str, named: tuple[Place, ...]) -> Iterator[Mention]:
+    """Yield a place with a number of divisions: 陕南三市, 甘孜等三州 are their areas."""
+    for place in named:
+        match = _FEW.match(text, place.end)
+        # In 云南、贵州、四川三省 the number counts the list.
+        if match and text[max(0, place.start - 1) : place.start] not in set("、和与及"):
+            yield _mention(text, place.start, match.end(), "region.collective")
+
+
 def _collective(text: str, named: tuple[Place, ...]) -> Iterator[Mention]:
     """Yield collectives, with the count before them and the place that they lie in."""
     places_by_end = {place.end: place.start for place in named}
+    cut = phrases(text)
     for chunk in _tagger().tag(text).chunks(COLLECTIVE):
         count = _COUNT.search(text, max(0, chunk.start - 10), chunk.start)
+        if not count and chunk.letters[-1] in "UN":
+            # 120个国家文化和旅游消费|试点城市: words that are in no table stand between.
+            first = cut.words.starts[cut.left_edge(cut.words.at(chunk.start))]
+            count = _COUNT.search(text, max(0, first - 10), first)
         bare = not count and chunk.letters[0] != "G"
         if _WORD_GOES_ON.match(text, chunk.end) or (bare and chunk.letters in {"U", "N"}):
             continue

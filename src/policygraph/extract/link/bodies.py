@@ -8,6 +8,7 @@ from policygraph.extract.agencies import Central, central, hongkong, local
 from policygraph.extract.bodies import Name, names, office
 from policygraph.extract.context import Context, Linked
 from policygraph.extract.divisions import COUNTRY, division, province
+from policygraph.extract.find.bodies import open_names
 from policygraph.extract.jurisdiction import choose, nearest
 from policygraph.extract.link.regions import STATED, integer, region, region_id, regions_above
 from policygraph.extract.places import places
@@ -41,6 +42,8 @@ def link(mention: Mention, context: Context) -> Linked:
     """Return the public body that a mention means."""
     if mention.rule == "body.pointing":
         return _pointing(mention, context)
+    if mention.rule == "body.short":
+        return _short(mention, context)
     if mention.rule == "body.hongkong":
         return _of_place(HONG_KONG, "香港特别行政区政府", context.reason)
     if mention.collective:
@@ -212,6 +215,20 @@ def _open(mention: Mention, context: Context) -> Linked:
     return _of_place(code, division(code).name + rest if rest else mention.text, reason)
 
 
+def _short(mention: Mention, context: Context) -> Linked:
+    """Resolve 领导小组 to the name before it that ends so."""
+    longer = [
+        other
+        for other in open_names(context.document.simplified)
+        if other.span.start < mention.span.start
+        and other.rule == "body.open"
+        and other.text.endswith(mention.text)
+    ]
+    if not longer:
+        return _unresolved(mention, context)
+    return replace(_open(longer[-1], context), reason=f"“{longer[-1].text}”的简称")
+
+
 def _pointing(mention: Mention, context: Context) -> Linked:
     """Resolve 我委, 该局: the issuer, else the body of that kind named last before."""
     kind = mention.text[1:]
@@ -222,7 +239,7 @@ def _pointing(mention: Mention, context: Context) -> Linked:
         # The one who says 我部 is who issued the document, whoever was named in between.
         before = [n for n in before if text[n.start : n.end] in issuers] or before
     for name in reversed(before):
-        if context.document.simplified[name.core : name.end].endswith(kind):
+        if context.document.simplified[name.core : name.end].endswith((kind, f"{kind}员会")):
             words = context.document.simplified[name.start : name.end]
             same = Mention(
                 type=mention.type, span=Span(name.start, name.end), text=words, rule="body.name"

@@ -9,13 +9,14 @@ from policygraph.extract.divisions import COUNTRY
 from policygraph.extract.link.bodies import serves
 from policygraph.extract.link.regions import region, region_id, regions_above
 from policygraph.extract.places import places
-from policygraph.extract.titles import endings, titles
-from policygraph.model import Document, DocumentKind, Entity, EntityType, Mention
+from policygraph.extract.titles import STAGE, endings, official, titles
+from policygraph.model import Document, Entity, EntityType, Mention
 from policygraph.vocabulary import entity_id
 
 __all__ = ["link", "source"]
 
 _MARKS = re.compile(r"[《》〈〉“”\s]+")
+_STAGE = re.compile(f"{STAGE}$")
 _NATIONAL = re.compile("^(?:中华人民共和国|全国|国家|国务院)|^[^市省县]{2,20}(?:法|条例)$")
 _CLOSE = 14
 """Characters that may stand between an issuer and its title: 省政府办公厅近日正式印发了《…》."""
@@ -40,7 +41,7 @@ def title_of(words: str) -> str:
 
 def link(mention: Mention, context: Context) -> Linked:
     """Return the document that a mention means."""
-    own = _itself(mention, context)
+    own = _own(mention, context)
     if own:
         return own
     if mention.rule == "citation.number":
@@ -57,19 +58,26 @@ def link(mention: Mention, context: Context) -> Linked:
     return _titled(words, mention.span.start, context, "标题")
 
 
-def _itself(mention: Mention, context: Context) -> Linked | None:
-    """Return the document that is read, where its own number or 本办法 means it."""
-    metadata = context.document.metadata
-    if metadata.kind is DocumentKind.NEWS:
+def _own(mention: Mention, context: Context) -> Linked | None:
+    """Resolve the title and the number of the document itself, and 本办法 in it."""
+    document = context.document
+    number = document.metadata.number
+    kind = mention.text[1:] if mention.text.startswith("本") else ""
+    title = document.metadata.title.value if document.metadata.title else ""
+    mine = (
+        mention.rule == "citation.own"
+        or (number is not None and normal(mention.text) == normal(number.value))
+        or (mention.rule == "citation.pointing" and kind != "" and title.endswith(kind))
+    )
+    if not mine:
         return None
-    title = metadata.title.value if metadata.title else ""
-    if mention.rule == "citation.number":
-        own = metadata.number is not None and normal(mention.text) == metadata.number.value
-        return Linked(entity=source(context.document, context), reason="本文字号") if own else None
-    kind = mention.text.removeprefix("本")
-    if kind == mention.text or not title.endswith(kind):
-        return None
-    return Linked(entity=source(context.document, context), reason="自称")
+    entity = source(document, context)
+    return Linked(entity=entity, reason="本文", others=_place(entity))
+
+
+def _place(entity: Entity) -> tuple[Entity, ...]:
+    code = entity.jurisdiction.removeprefix("region/") if entity.jurisdiction else ""
+    return (region(code), *regions_above(code)) if code else ()
 
 
 def _titled(words: str, at: int, context: Context, reason: str) -> Linked:
@@ -154,7 +162,7 @@ def _pointed_at(words: str, mention: Mention, context: Context) -> Linked | None
         span
         for span in titles(text)
         if span[1] - span[0] > _SHORT + 2
-        and _MARKS.sub("", text[span[0] : span[1]]).endswith(kind.group())
+        and _STAGE.sub("", _MARKS.sub("", text[slice(*span)])).endswith(kind.group())
     ]
     before = [span for span in long if span[1] <= at]
     nearest = before[-1] if before else long[0] if long else None
@@ -170,7 +178,7 @@ def source(document: Document, context: Context) -> Entity:
     """Return the entity of the document itself, by its title where it is an official one."""
     metadata = document.metadata
     title = metadata.title.value if metadata.title else ""
-    if title and metadata.kind is not DocumentKind.NEWS and (metadata.number or metadata.issuers):
+    if official(document):
         return _titled(title, 0, context, "").entity
     return Entity(
         id=entity_id("document", document.id), type=EntityType.DOCUMENT, label=title or document.id

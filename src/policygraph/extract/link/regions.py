@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from policygraph.extract.context import Context, Linked
-from policygraph.extract.divisions import Area, area, chain, division, named
-from policygraph.extract.jurisdiction import choose, nearest
+from policygraph.extract.divisions import Area, area, chain, division, named, of_the_time
+from policygraph.extract.jurisdiction import UNSURE, choose, nearest
 from policygraph.extract.letters import province_of_direction
 from policygraph.extract.places import Place, places
 from policygraph.model import Entity, EntityType, Mention
@@ -78,6 +78,7 @@ def _named(mention: Mention, context: Context) -> Linked:
             return _area(row)
         part_of = province_of_direction(mention.text)
         return _part(mention.text, part_of) if part_of else _unknown(mention, context)
+    codes = of_the_time(codes, context.date)
     code, reason = choose(codes, mention.span.start, context)
     if not code:
         entity = Entity(
@@ -87,7 +88,7 @@ def _named(mention: Mention, context: Context) -> Linked:
             relative=True,
         )
         return Linked(entity=entity, reason=reason, rivals=_ids(codes), others=_with_parents(codes))
-    rivals = tuple(c for c in codes if c != code)
+    rivals = tuple(c for c in codes if c != code and reason == UNSURE)
     return Linked(
         entity=region(code),
         reason=reason,
