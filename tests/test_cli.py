@@ -1,5 +1,8 @@
 """Command line: what it prints, its exit codes, and how it answers bad input."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -93,3 +96,30 @@ def test_explain_says_what_is_not_there(good: Path, tmp_path: Path) -> None:
     run("build", good, "-o", tmp_path / "out")
     assert "nothing in the graph is called" in run("explain", "甲", "-g", tmp_path / "out").output
     assert "no policygraph.ttl" in run("explain", "甲", "-g", tmp_path).output
+
+
+def test_explain_traces_the_rules_that_fire_and_those_that_lose() -> None:
+    result = run("explain", "--trace", "青海省启动就业援助行动。")
+    assert result.exit_code == 0
+    assert "{Region 青海省}启动{Program 就业援助行动}" in result.output
+    assert "+ 青海省 implements 就业援助行动 by implement.program" in result.output
+    assert "- implement.fund: no object of type Fund" in result.output
+
+
+def test_rules_lists_a_frame_with_its_example() -> None:
+    result = run("rules", "pair")
+    assert result.exit_code == 0
+    assert "pair.twin" in result.output
+    assert "issue.publish" not in result.output
+
+
+def test_a_table_of_the_users_own_extends_the_grammar(tmp_path: Path) -> None:
+    (tmp_path / "triggers.tsv").write_text(
+        "id\tframe\tpattern\tconfidence\tpivot\texample\tnear_miss\n"
+        "own.mentor\tguide\t传帮带\t0.8\tDOR\t省厅传帮带县局\t帮助\n",
+        "utf-8",
+    )
+    command = [sys.executable, "-m", "policygraph", "explain", "--trace", "青海省传帮带海东市。"]
+    environment = os.environ | {"POLICYGRAPH_LEXICONS": str(tmp_path)}
+    result = subprocess.run(command, check=True, capture_output=True, env=environment)
+    assert "青海省 guides 海东市" in result.stdout.decode()

@@ -2,25 +2,36 @@
 
 A table is UTF-8 text, tab-separated: lines that start with `#` are comments, the first other
 line names the columns, and the columns are the fields of the row type, in order.
+
+Users extend any table without code: a folder named by the environment variable
+`POLICYGRAPH_LEXICONS` may hold tables of the same names.  A row there replaces the packaged row
+with the same key (its first cell, or the columns that a comment `# key:` names), or stands
+beside the others.
 """
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, fields
 from functools import cache
 from importlib import resources
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
 from policygraph.errors import LexiconError
 
-__all__ = ["parse", "read", "table"]
+__all__ = ["OWN", "merged", "parse", "read", "table"]
 
 R = TypeVar("R")
 
 
+OWN = "POLICYGRAPH_LEXICONS"
+"""The environment variable that names the folder of the user's own tables."""
+
+
 @cache
 def table(name: str, row_type: type[R]) -> tuple[R, ...]:
-    """Return the rows of the packaged table `lexicons/{name}.tsv` (read once).
+    """Return the rows of the table `lexicons/{name}.tsv` (read once), the user's own among them.
 
     Raises:
         LexiconError: the table is missing or a line breaks its rules.
@@ -31,7 +42,30 @@ def table(name: str, row_type: type[R]) -> tuple[R, ...]:
         text = path.read_text("utf-8")
     except FileNotFoundError as error:
         raise LexiconError(f"no table named {name} in the package") from error
-    return tuple(parse(text.splitlines(), row_type, name=f"{name}.tsv"))
+    packaged = tuple(parse(text.splitlines(), row_type, name=f"{name}.tsv"))
+    own = Path(os.environ[OWN]) / f"{name}.tsv" if os.environ.get(OWN) else None
+    if own is None or not own.is_file():
+        return packaged
+    keys = [line.removeprefix("# key:").split() for line in text.splitlines() if "# key:" in line]
+    first = fields(row_type)[0].name  # type: ignore[arg-type]
+    return merged(packaged, read(own, row_type), key=keys[0] if keys else [first])
+
+
+def merged(packaged: Iterable[R], own: Iterable[R], *, key: Iterable[str]) -> tuple[R, ...]:
+    """Put the user's own rows in the place of those with the same key, else at the end.
+
+    >>> from dataclasses import dataclass
+    >>> @dataclass(frozen=True)
+    ... class Unit:
+    ...     word: str
+    ...     note: str = ""
+    >>> merged([Unit("名", "people"), Unit("家")], [Unit("家", "firms"), Unit("户")], key=["word"])
+    (Unit(word='名', note='people'), Unit(word='家', note='firms'), Unit(word='户', note=''))
+    """
+    of = attrgetter(*key)
+    rows = {of(row): row for row in own}
+    kept = [rows.pop(of(row), row) for row in packaged]
+    return (*kept, *rows.values())
 
 
 def read(path: Path, row_type: type[R]) -> tuple[R, ...]:

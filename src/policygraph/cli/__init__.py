@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
-from policygraph.cli import ask
+from policygraph.cli import ask, grammar
 from policygraph.errors import PolicygraphError
 
 if TYPE_CHECKING:
@@ -39,7 +39,14 @@ def main() -> None:
     """Build a checked knowledge graph of policy measures from Chinese policy text."""
 
 
-for command in (ask.load, ask.documents, ask.withdraw, ask.query, ask.ask):
+for command in (
+    grammar.rules,
+    ask.load,
+    ask.documents,
+    ask.withdraw,
+    ask.query,
+    ask.ask,
+):
     main.add_command(command)
 
 
@@ -76,12 +83,18 @@ def build(paths: tuple[Path, ...], output: Path) -> None:
     help="The folder that a build wrote.",
 )
 @click.option("-n", "--most", default=20, show_default=True, help="How many edges to show.")
-def explain(name: str, folder: Path, most: int) -> None:
+@click.option("--trace", is_flag=True, help="Read NAME as a text: which rules fire, which lose.")
+def explain(name: str, folder: Path, most: int, *, trace: bool) -> None:
     """Show the sentences that the edges of NAME rest on.
 
-    NAME is what an entity is called, or the id of an entity or an edge (assertion/…).
+    NAME is what an entity is called, or the id of an entity or an edge (assertion/…); with
+    --trace it is a text, and - reads one from standard input.
     """
     from policygraph import serve
+
+    if trace:
+        grammar.trace(name)
+        return
 
     explained = serve.explain(serve.load(folder), folder / "texts", name)
     for edge in islice(explained, most):

@@ -87,6 +87,9 @@ class Slot:
     role: str
     types: frozenset[EntityType]
 
+    def __str__(self) -> str:
+        return f"{self.role} ({', '.join(sorted(self.types))})"
+
 
 @dataclass(frozen=True, slots=True)
 class Projection:
@@ -99,12 +102,18 @@ class Projection:
     factor: Decimal
     unless: tuple[Slot, ...]
 
+    def __str__(self) -> str:
+        but = f", unless {' or '.join(map(str, self.unless))}" if self.unless else ""
+        return f"{self.id}: {self.subject} {self.relation} {self.object}{but}"
+
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """All tables, ready for use; `cue` finds every trigger, preposition and mark in one pass."""
 
     cue: re.Pattern[str]
+    rows: tuple[TriggerRow, ...]
+    """The triggers as their table has them, with an example each."""
     triggers: dict[str, Trigger]
     prepositions: dict[str, Preposition]
     projections: dict[str, tuple[Projection, ...]]
@@ -149,6 +158,7 @@ def grammar() -> Grammar:
     frames = {t.frame for t in triggers}
     return Grammar(
         cue=re.compile("|".join(parts)),
+        rows=triggers,
         triggers={
             _group(t.id): Trigger(
                 id=t.id,

@@ -25,7 +25,7 @@ from policygraph.model import (
 )
 from policygraph.vocabulary import entity_id
 
-__all__ = ["Found", "read"]
+__all__ = ["Found", "predicates", "read"]
 
 ROLES = {role.value: role for role in Role} | {
     "partner": Role.CO_ACTOR,
@@ -60,11 +60,12 @@ def read(
     that act where no sentence names one, the issuers; `source` is the id of the document itself,
     where it is a policy document and not a report on one.
     """
-    named = sorted((_named(link) for link in links), key=lambda one: one.span)
+    links = tuple(links)
+    named = _all_named(links)
     within = [(_named(outer), _named(inner)) for outer, inner in nested]
     measures: list[Measure] = []
     assertions: list[Assertion] = []
-    for predicate in _predicates(document, named, speakers, _itself(document, source)):
+    for predicate in predicates(document, links, speakers=speakers, source=source):
         measure = _measure(document, predicate)
         projected = [_assertion(document, measure, predicate, e) for e in _edges(predicate)]
         if not projected:
@@ -74,6 +75,10 @@ def read(
             assertions += projected
     assertions += _neighbours(document, named, within)
     return Found(measures=tuple(measures), assertions=tuple(assertions))
+
+
+def _all_named(links: Iterable[Link]) -> list[Named]:
+    return sorted((_named(link) for link in links), key=lambda one: one.span)
 
 
 def _named(link: Link) -> Named:
@@ -114,13 +119,17 @@ def _edges(predicate: Predicate) -> Iterator[project.Edge]:
     return project.edges(predicate, grammar())
 
 
-def _predicates(
+def predicates(
     document: Document,
-    named: Sequence[Named],
-    speakers: Sequence[str],
-    itself: tuple[Named, ...],
+    links: Iterable[Link],
+    *,
+    speakers: Sequence[str] = (),
+    source: str | None = None,
 ) -> Iterator[Predicate]:
-    reader = Reader(syntax=Syntax(text=document.simplified, cues=cues()), itself=itself)
+    """Yield the verbs of a document with their filled roles, in reading order."""
+    named = _all_named(links)
+    syntax = Syntax(text=document.simplified, cues=cues())
+    reader = Reader(syntax=syntax, itself=_itself(document, source))
     acting = _speaker(document, named, speakers)
     state, paragraph, at = Discourse(subject=acting), -1, 0
     for sentence in document.sentences:
