@@ -92,6 +92,18 @@ def test_explain_marks_both_ends_in_the_sentence(good: Path, tmp_path: Path) -> 
     assert "good.txt, characters " in result.output
 
 
+def test_explain_shows_the_edges_of_the_one_that_was_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "two.txt"
+    path.write_text("青海省启动就业援助行动。\n\n近日，云南省启动雨露培训行动。\n", "utf-8")
+    run("build", path, "-o", tmp_path / "out")
+    result = run("explain", "云南省", "-g", tmp_path / "out")
+    assert "云南省 —implements→ 雨露培训行动" in result.output
+    assert "青海省" not in result.output
+    edge = next(line.strip() for line in result.output.splitlines() if "assertion/" in line)
+    again = run("explain", edge, "-g", tmp_path / "out")
+    assert again.output == result.output
+
+
 def test_explain_says_what_is_not_there(good: Path, tmp_path: Path) -> None:
     run("build", good, "-o", tmp_path / "out")
     assert "nothing in the graph is called" in run("explain", "甲", "-g", tmp_path / "out").output

@@ -14,9 +14,8 @@ __all__ = ["Explanation", "Ground", "explain", "load"]
 _HEADER = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
 _EDGES = """
 SELECT ?edge ?subject ?relation ?object ?from ?to ?confidence WHERE {
-  VALUES ?about { %s }
-  { BIND(?about AS ?edge) ?edge a pg:Assertion }
-  UNION { ?edge pg:assertsSubject ?about } UNION { ?edge pg:assertsObject ?about }
+  { VALUES ?edge { %(about)s } ?edge a pg:Assertion }
+  UNION { VALUES ?about { %(about)s } ?edge pg:assertsSubject|pg:assertsObject ?about }
   ?edge pg:assertsSubject ?subject ; pg:assertsPredicate ?relation ; pg:assertsObject ?object ;
         pg:confidence ?confidence .
   ?subject skos:prefLabel ?from . ?object skos:prefLabel ?to .
@@ -99,7 +98,7 @@ def explain(store: ox.Store, texts: Path, name: str) -> Iterator[Explanation]:
     about = _about(store, name)
     if not about:
         raise GraphError(f"nothing in the graph is called {name}")
-    for row in _select(store, _EDGES % " ".join(about)):
+    for row in _select(store, _EDGES % {"about": " ".join(about)}):
         edge, subject, relation, target, label, to, confidence = row
         yield Explanation(
             edge=edge.removeprefix(DATA),
