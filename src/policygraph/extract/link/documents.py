@@ -67,7 +67,7 @@ def _own(mention: Mention, context: Context) -> Linked | None:
     mine = (
         mention.rule == "citation.own"
         or (number is not None and normal(mention.text) == normal(number.value))
-        or (mention.rule == "citation.pointing" and kind != "" and title.endswith(kind))
+        or (kind != "" and title.endswith(kind))
     )
     if not mine:
         return None
