@@ -1,6 +1,7 @@
 """A small world of two documents, written for these tests."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 
@@ -38,6 +39,12 @@ NOTICE = (
 NEWS = "雲山省民政廳會同省財政廳開展“安居行動”，為殘疾人提供服務。"
 NEWS_SIMPLE = "云山省民政厅会同省财政厅开展“安居行动”，为残疾人提供服务。"
 
+PLEDGE = (
+    "根据《云山省养老条例》，云山省民政厅选派30名医生赴清河县，“安居行动”纳入“惠民工程”。\n"
+    "清河县与临海县结对帮扶。严禁清河县挪用1500万元资金。"
+    "省财政厅、云山省民政厅印发《安居行动方案》。"
+)
+
 PROVINCE, COUNTY = "region/990000", "region/990021"
 CIVIL, FINANCE = "department/990000/云山省民政厅", "department/990000/云山省财政厅"
 LOCAL = "department/990000/市县民政部门"
@@ -47,6 +54,10 @@ MONEY = "fund/990000/1500万元资金"
 BEDS = "indicator/2000张床位"
 UPLAND = "region/990000/3个山区县"
 DISABLED = "group/残疾人"
+LAW = "document/990000/云山省养老条例"
+DOCTORS = "indicator/30名医生"
+WELFARE = "program/990000/惠民工程"
+COAST = "region/980021"
 
 ENTITIES = {
     entity.id: entity
@@ -82,6 +93,15 @@ ENTITIES = {
         ),
         Entity(id=PLAN, type=EntityType.DOCUMENT, label="安居行动方案"),
         Entity(id=PROGRAM, type=EntityType.PROGRAM, label="安居行动", jurisdiction=PROVINCE),
+        Entity(id=LAW, type=EntityType.DOCUMENT, label="云山省养老条例"),
+        Entity(id=WELFARE, type=EntityType.PROGRAM, label="惠民工程", jurisdiction=PROVINCE),
+        Entity(id=COAST, type=EntityType.REGION, label="临海县", code="980021", level="county"),
+        Entity(
+            id=DOCTORS,
+            type=EntityType.INDICATOR,
+            label="30名医生",
+            quantity=Quantity(value=Decimal(30), surface="30名", unit="名", counted="医生"),
+        ),
         Entity(id=DISABLED, type=EntityType.TARGET_GROUP, label="残疾人"),
         Entity(
             id=MONEY,
@@ -133,12 +153,15 @@ class Reader:
         """Link words to an entity and note them as a surface form."""
         described = ENTITIES[entity]
         mention = Mention(type=described.type, span=self.span(words), text=words, rule="test.find")
-        self.links.append(Link(mention=mention, entity=entity, reason=reason, rivals=(PROVINCE,)))
+        rivals = (PROVINCE,) if entity == COUNTY else ()
+        self.links.append(Link(mention=mention, entity=entity, reason=reason, rivals=rivals))
         seen = self.entities.get(entity, described).surfaces
         self.entities[entity] = with_surfaces(described, {*seen, words.strip("“”")})
 
-    def measure(self, kind: str, trigger: str, clause: str, roles: dict[Role, str]) -> str:
-        """Add a measure and return its id."""
+    def measure(
+        self, kind: str, trigger: str, clause: str, roles: dict[Role, str], **said: object
+    ) -> str:
+        """Add a measure and return its id; `said` overrides the usual."""
         measure = Measure(
             id=f"measure/{self.id}/{kind}-{len(self.measures)}",
             document=self.id,
@@ -150,10 +173,9 @@ class Reader:
             confidence=Decimal("0.90"),
             status=Status.PLANNED,
             modality=Modality.ORDERED,
-            actor_inherited=Role.ACTOR not in roles,
             period=Period(start=None, end=dt.date(2025, 12, 31), surface="到2025年底"),
         )
-        self.measures.append(measure)
+        self.measures.append(replace(measure, **said))  # type: ignore[arg-type]
         return measure.id
 
     def edge(self, subject: str, relation: Relation, object_: str, clause: str, by: str) -> None:
@@ -235,7 +257,9 @@ def notice() -> Extraction:
     read.edge(PROGRAM, Relation.SETS_TARGET, BEDS, money, give)
     guide = read.measure("guide", "指导", duty, {Role.ACTOR: CIVIL, Role.OBJECT: LOCAL})
     read.edge(CIVIL, Relation.GUIDES, LOCAL, duty, guide)
-    help_ = read.measure("support", "支持", duty, {Role.PLACE: COUNTY})
+    help_ = read.measure(
+        "support", "支持", duty, {Role.ACTOR: LOCAL, Role.PLACE: COUNTY}, actor_inherited=True
+    )
     read.edge(LOCAL, Relation.SUPPORTS, COUNTY, duty, help_)
     read.edge(LOCAL, Relation.SUPPORTS, UPLAND, duty, help_)
     return read.extraction()
@@ -261,8 +285,62 @@ def news() -> Extraction:
         ("殘疾人", DISABLED),
     ):
         read.mention(words, entity)
-    run = read.measure("implement", "開展", NEWS, {Role.ACTOR: CIVIL, Role.OBJECT: PROGRAM})
+    run = read.measure(
+        "implement",
+        "開展",
+        NEWS,
+        {Role.ACTOR: CIVIL, Role.OBJECT: PROGRAM, Role.BENEFICIARY: DISABLED},
+    )
     read.edge(CIVIL, Relation.IMPLEMENTS, PROGRAM, NEWS, run)
     read.edge(FINANCE, Relation.COORDINATES_WITH, CIVIL, NEWS, run)
     read.edge(PROGRAM, Relation.BENEFITS, DISABLED, NEWS, run)
+    return read.extraction()
+
+
+def pledge() -> Extraction:
+    """Return a report with the relations that the other two lack."""
+    read = Reader(
+        PLEDGE,
+        PLEDGE,
+        name="pledge.txt",
+        metadata=Metadata(
+            kind=DocumentKind.NEWS,
+            title=Field(value="医生赴清河县"),
+            date_published=Field(value=dt.date(2025, 1, 9)),
+        ),
+    )
+    for words, entity in (
+        ("《云山省养老条例》", LAW),
+        ("云山省民政厅", CIVIL),
+        ("30名医生", DOCTORS),
+        ("清河县", COUNTY),
+        ("安居行动", PROGRAM),
+        ("惠民工程", WELFARE),
+        ("临海县", COAST),
+        ("1500万元资金", MONEY),
+        ("省财政厅", FINANCE),
+        ("《安居行动方案》", PLAN),
+    ):
+        read.mention(words, entity)
+    send, rest = PLEDGE.split("\n")
+    pair, forbid, joint, _ = rest.split("。")
+    basis = read.measure("cite", "根据", send, {Role.ACTOR: CIVIL, Role.BASIS: LAW})
+    read.edge(CIVIL, Relation.CITES_AS_BASIS, LAW, send, basis)
+    sent = read.measure("dispatch", "选派", send, {Role.ACTOR: CIVIL, Role.OBJECT: DOCTORS})
+    read.edge(CIVIL, Relation.DISPATCHES, DOCTORS, send, sent)
+    read.edge(CIVIL, Relation.TARGETS_REGION, COUNTY, send, sent)
+    part = read.measure("include", "纳入", send, {Role.OBJECT: PROGRAM, Role.PROGRAM: WELFARE})
+    read.edge(PROGRAM, Relation.PART_OF, WELFARE, send, part)
+    twin = read.measure("pair", "结对帮扶", pair, {Role.ACTOR: COUNTY, Role.CO_ACTOR: COAST})
+    read.edge(COUNTY, Relation.PAIRS_WITH, COAST, pair, twin)
+    issue = read.measure("issue", "印发", joint, {Role.ACTOR: FINANCE, Role.OBJECT: PLAN})
+    read.edge(FINANCE, Relation.ISSUES, PLAN, joint, issue)
+    read.edge(CIVIL, Relation.ISSUES, PLAN, joint, issue)
+    read.measure(
+        "allocate",
+        "挪用",
+        forbid,
+        {Role.ACTOR: COUNTY, Role.FUNDING: MONEY},
+        modality=Modality.FORBIDDEN,
+    )
     return read.extraction()

@@ -6,11 +6,22 @@ import pyoxigraph
 
 from policygraph.vocabulary import PREFIXES, ontology_file
 
-__all__ = ["label", "labels"]
+__all__ = ["broader", "label", "labels"]
 
 _NAMING = {PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "prefLabel"}
+_BROADER = PREFIXES["skos"] + "broader"
 # The parser writes language tags in lower case; BCP 47 spells the script with a capital.
 _TAGS = {"zh-hans": "zh-Hans"}
+
+
+@cache
+def _quads() -> tuple[pyoxigraph.Quad, ...]:
+    files = [ontology_file(name).read_bytes() for name in ("policygraph.ttl", "schemes.ttl")]
+    return tuple(
+        quad
+        for data in files
+        for quad in pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.TURTLE)
+    )
 
 
 @cache
@@ -21,16 +32,28 @@ def labels() -> dict[str, tuple[tuple[str, str], ...]]:
     (('en', 'issues'), ('zh-Hans', '发布'))
     """
     found: dict[str, list[tuple[str, str]]] = {}
-    for name in ("policygraph.ttl", "schemes.ttl"):
-        data = ontology_file(name).read_bytes()
-        for quad in pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.TURTLE):
-            if not isinstance(quad.object, pyoxigraph.Literal):
-                continue
-            if isinstance(quad.subject, pyoxigraph.NamedNode) and quad.predicate.value in _NAMING:
-                tag = quad.object.language or ""
-                name_in = (_TAGS.get(tag, tag), quad.object.value)
-                found.setdefault(quad.subject.value, []).append(name_in)
+    for quad in _quads():
+        if quad.predicate.value in _NAMING and isinstance(quad.object, pyoxigraph.Literal):
+            tag = quad.object.language or ""
+            name = (_TAGS.get(tag, tag), quad.object.value)
+            found.setdefault(_iri(quad.subject), []).append(name)
     return {iri: tuple(sorted(names)) for iri, names in found.items()}
+
+
+@cache
+def broader() -> dict[str, str]:
+    """Map each concept to the one above it.
+
+    >>> top = broader()["https://w3id.org/policygraph/scheme/measure-type/dispatch"]
+    >>> top.rpartition("/")[2]
+    'supply-side'
+    """
+    steps = (quad for quad in _quads() if quad.predicate.value == _BROADER)
+    return {_iri(quad.subject): _iri(quad.object) for quad in steps}
+
+
+def _iri(term: object) -> str:
+    return term.value if isinstance(term, pyoxigraph.NamedNode) else ""
 
 
 def label(iri: str, language: str = "zh-Hans") -> str:

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from policygraph.document import is_traditional
 from policygraph.graph.assemble import assemble, confidence
-from policygraph.graph.concepts import label, labels
+from policygraph.graph.concepts import broader, label, labels
 from policygraph.graph.describe.document import assertion_iri, evidence_iri, reading
 from policygraph.graph.describe.entity import metadata, number, numbers, statements, types
 from policygraph.graph.terms import (
@@ -33,6 +33,7 @@ _ALT = PREFIXES["skos"] + "altLabel"
 _PREF = PREFIXES["skos"] + "prefLabel"
 _CONCEPT = PREFIXES["skos"] + "Concept"
 _PROPERTY = PREFIXES["rdf"] + "Property"
+_BROADER = PREFIXES["skos"] + "broader"
 _LABEL = PREFIXES["rdfs"] + "label"
 _RULE = DATA + "rule/"
 
@@ -133,8 +134,9 @@ def used(graph: Graph) -> frozenset[str]:
 
 
 def terms(iris: Iterable[str]) -> Iterator[Description]:
-    """Yield the descriptions of rules, concepts and relations, in this order."""
-    ordered = sorted(iris)
+    """Yield the descriptions of rules, concepts (with those above them) and relations."""
+    stated = set(iris)
+    ordered = sorted(stated | {broader()[iri] for iri in stated & broader().keys()})
     for rule in (iri for iri in ordered if iri.startswith(_RULE)):
         name = Literal(rule.removeprefix(_RULE), language="en")
         yield Description(rule, [(RDF_TYPE, pg("ExtractionRule")), (_PREF, name)])
@@ -179,7 +181,8 @@ def _assertion(assertion: Assertion) -> Description:
 
 def _named(iri: str, kind: str, naming: str) -> Description:
     names = labels().get(iri) or (("en", label(iri)),)
-    return Description(
-        iri,
-        [(RDF_TYPE, kind), *((naming, Literal(text, language=tag)) for tag, text in names)],
-    )
+    about: list[tuple[str, Term]] = [(RDF_TYPE, kind)]
+    about.extend((naming, Literal(text, language=tag)) for tag, text in names)
+    if iri in broader():
+        about.append((_BROADER, broader()[iri]))
+    return Description(iri, about)
