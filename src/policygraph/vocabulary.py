@@ -1,6 +1,7 @@
 """Vocabulary: the namespaces of the graph, and how the id of an entity is made."""
 
 import re
+from functools import lru_cache
 from hashlib import sha256
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -28,6 +29,7 @@ _DROPPED = re.compile(r"[\s\x00-\x20\x7f-\xa0“”‘’\"'「」『』《》�
 _REPLACED = re.compile(r"[/?#\[\]@:]+")
 
 
+@lru_cache(maxsize=8192)
 def entity_id(kind: str, *parts: str) -> str:
     """Make the id of an entity from its kind and what identifies it.
 

@@ -13,6 +13,7 @@ from policygraph.extract.find import (
     organizations,
     programmes,
     regions,
+    settlements,
 )
 from policygraph.extract.link import link, source
 from policygraph.extract.measures import read
@@ -26,6 +27,7 @@ FINDERS: tuple[Finder, ...] = (
     organizations.find,
     citations.find,
     regions.find,
+    settlements.find,
     programmes.find,
     groups.find,
     funds.find,

@@ -5,6 +5,7 @@ A name is a run of known words: the place or the level (陕西省, 省), what th
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,7 +15,7 @@ from policygraph.extract.chunks import Chunk, Tagged, Tagger
 from policygraph.extract.places import places
 from policygraph.lexicon import table
 
-__all__ = ["OPEN", "Collective", "Name", "collectives", "names", "office", "tagged"]
+__all__ = ["OPEN", "Collective", "Name", "collectives", "names", "names_before", "office", "tagged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,23 @@ def names(text: str) -> tuple[Name, ...]:
     [('省发改委', '省'), ('财政厅', '省')]
     """
     return tuple(_names(text))
+
+
+@lru_cache(maxsize=4)
+def _ends(text: str) -> tuple[int, ...]:
+    return tuple(name.end for name in names(text))
+
+
+def names_before(text: str, at: int) -> Iterator[Name]:
+    """Yield the names that end before a character, the last first.
+
+    >>> text = "财政部会同民政部印发"
+    >>> [text[n.start:n.end] for n in names_before(text, 8)]
+    ['民政部', '财政部']
+    """
+    found = names(text)
+    for index in range(bisect_right(_ends(text), at) - 1, -1, -1):
+        yield found[index]
 
 
 def _names(text: str) -> Iterator[Name]:

@@ -1,8 +1,10 @@
 """Jurisdiction: which government speaks in a document, and what else linking must know."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from policygraph.extract.agencies import central, hongkong, local
 from policygraph.extract.bodies import Name, names
@@ -12,12 +14,13 @@ from policygraph.extract.letters import province_of_letter
 from policygraph.extract.places import HONG_KONG, HONG_KONG_WORDS, places
 from policygraph.model import Document
 
-__all__ = ["UNSURE", "choose", "context", "nearest", "speaker"]
+__all__ = ["UNSURE", "before", "choose", "context", "nearest", "speaker"]
 
 CENTRAL = "000000"
-_DEFINED = re.compile(
-    "(?P<full>《[^《》]+》|[^，。；《》（）]{4,60})（(?:以下|下)(?:统称|简称)[:：]?[“《]?(?P<short>[^”》）]{2,20})[”》]?）"
-)
+_DEFINED = re.compile("（(?:以下|下)(?:统称|简称)[:：]?[“《]?(?P<short>[^”》）]{2,20})[”》]?）")
+_FULL = re.compile("(?:《[^《》]+》|[^，。；《》（）\\n]{4,60})$")
+_FARTHEST = 100
+"""Characters that a name may have before （以下简称《通知》）."""
 
 
 def context(document: Document) -> Context:
@@ -30,9 +33,16 @@ def context(document: Document) -> Context:
         jurisdiction=code,
         reason=reason,
         date=day.value if day else None,
-        definitions=tuple((m["short"], m["full"]) for m in _DEFINED.finditer(document.simplified)),
+        definitions=tuple(_definitions(document.simplified)),
     )
     return _with_regions(base)
+
+
+def _definitions(text: str) -> Iterator[tuple[str, str]]:
+    for match in _DEFINED.finditer(text):
+        full = _FULL.search(text, max(0, match.start() - _FARTHEST), match.start())
+        if full:
+            yield match["short"], full.group()
 
 
 def _with_regions(base: Context) -> Context:
@@ -40,20 +50,13 @@ def _with_regions(base: Context) -> Context:
     regions: list[tuple[int, str]] = []
     for place in places(base.document.simplified):
         if place.codes:
-            so_far = Context(
-                document=base.document, jurisdiction=base.jurisdiction, regions=tuple(regions[-8:])
-            )
-            code, _ = choose(place.codes, place.start, so_far)
+            code = place.codes[0]
+            if len(place.codes) > 1:
+                so_far = replace(base, regions=tuple(regions[-_FAR:]))
+                code, _ = choose(place.codes, place.start, so_far)
             if code:
                 regions.append((place.start, code))
-    return Context(
-        document=base.document,
-        jurisdiction=base.jurisdiction,
-        reason=base.reason,
-        date=base.date,
-        regions=tuple(regions),
-        definitions=base.definitions,
-    )
+    return replace(base, regions=tuple(regions))
 
 
 def speaker(document: Document) -> tuple[str, str]:
@@ -126,13 +129,24 @@ def _first_body(text: str) -> str:
 def _most_named(text: str) -> tuple[str, str]:
     provinces = ({province(code) for code in place.codes} for place in places(text))
     counts = Counter(code for codes in provinces if len(codes) == 1 for code in codes)
-    counts[HONG_KONG] += len(HONG_KONG_WORDS.findall(text))
+    counts[HONG_KONG] += sum(text.count(word) for word in HONG_KONG_WORDS)
     counts += Counter()  # drops what is zero
     if not counts:
         central_body = any(_of_body(text, name) == CENTRAL for name in names(text))
         return (CENTRAL, "正文中央机关") if central_body else ("", "")
     code, _ = counts.most_common(1)[0]
     return code, "正文最多地名"
+
+
+_FAR = 60
+"""Divisions named before that a relative name may still mean."""
+
+
+def before(context: Context, at: int) -> Iterator[str]:
+    """Yield the codes of the divisions named before a character, the last first."""
+    last = bisect_left(context.regions, (at, ""))
+    for index in range(last - 1, max(-1, last - 1 - _FAR), -1):
+        yield context.regions[index][1]
 
 
 UNSURE = "同名中层级最高"
@@ -151,8 +165,7 @@ def choose(codes: Sequence[str], at: int, context: Context) -> tuple[str, str]:
             inside = [code for code in codes if within(code, outer)]
             if len(inside) == 1:
                 return inside[0], "发文地区所辖"
-    before = [code for start, code in context.regions if start < at]
-    for code in reversed(before):
+    for code in before(context, at):
         for outer in chain(code):
             inside = [c for c in codes if within(c, outer)]
             if len(inside) == 1:
@@ -167,9 +180,8 @@ def nearest(kind: str, at: int, context: Context, *, speaker_first: bool) -> tup
     It is the one named last before, or the one that the speaker governs or lies in.
     """
     speaks = [(context.jurisdiction, context.reason)] if context.jurisdiction else []
-    before = [(code, "就近地名") for start, code in context.regions if start < at]
-    before.reverse()
-    for code, reason in speaks + before if speaker_first else before + speaks:
+    near = [(code, "就近地名") for code in before(context, at)]
+    for code, reason in speaks + near if speaker_first else near + speaks:
         found = next((c for c in chain(code) if division(c).name.endswith(kind)), "")
         if found:
             return found, reason

@@ -6,6 +6,7 @@ the text, or directly behind its parent or in a list with its like.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -17,7 +18,7 @@ from policygraph.extract.divisions import area, area_names, chain, division, nam
 from policygraph.extract.letters import directions, lettered
 from policygraph.lexicon import table
 
-__all__ = ["HONG_KONG", "HONG_KONG_WORDS", "Place", "places"]
+__all__ = ["HONG_KONG", "HONG_KONG_WORDS", "Place", "place_at", "places", "places_between"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ WIDE = frozenset({"cluster", "basin", "zone", "corps", "hardship", "old-base", "
 LINKING = re.compile("[、和与及至到]")
 """What stands between the names of a list: 五常、尚志、海林."""
 HONG_KONG = "810000"
-HONG_KONG_WORDS = re.compile("[本全]港|香港|行政长官|立法会|公屋")
-"""What shows that a text is about Hong Kong without its name."""
+HONG_KONG_WORDS = ("香港", "本港", "全港", "立法会", "公屋")
+"""What shows that a text is about Hong Kong."""
 CITY_GOES_ON = re.compile("[场民]")
 CONTINUED = {"区": "域", "市": "场", "县": "级"}
 """What makes a word of the last character of a name: 中原区域, 合作市场, 建成县级."""
@@ -101,6 +102,30 @@ def places(text: str) -> tuple[Place, ...]:
     found = [*_named_places(text), *_by_letter(text)]
     found.sort(key=lambda p: (p.start, -p.end))
     return tuple(_apart(found))
+
+
+@lru_cache(maxsize=16)
+def _starts(text: str) -> tuple[int, ...]:
+    return tuple(place.start for place in places(text))
+
+
+def places_between(text: str, start: int, end: int) -> tuple[Place, ...]:
+    """Return the places that start in a range.
+
+    >>> [p.name for p in places_between("陕西省洛南县和柞水县", 3, 6)]
+    ['洛南县']
+    """
+    starts = _starts(text)
+    return places(text)[bisect_left(starts, start) : bisect_left(starts, end)]
+
+
+def place_at(text: str, start: int) -> Place | None:
+    """Return the place whose name starts at a character.
+
+    >>> place_at("陕西省洛南县", 1) is None
+    True
+    """
+    return next(iter(places_between(text, start, start + 1)), None)
 
 
 def _apart(found: list[Place]) -> Iterator[Place]:
@@ -144,7 +169,7 @@ def _named_places(text: str) -> Iterator[Place]:
     sure = [code for row, _, _ in raw if row.use in FREEDOM[:2] for code in row.codes[:1]]
     full = {code for row, _, _ in raw if row.use == "full" for code in row.codes}
     provinces = {province(code) for code in sure}
-    if HONG_KONG_WORDS.search(text):
+    if any(word in text for word in HONG_KONG_WORDS):
         provinces.add(HONG_KONG)
     evidence = _Evidence(full, provinces)
     for run in _runs(raw, text):

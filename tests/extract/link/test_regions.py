@@ -2,15 +2,19 @@
 
 import pytest
 
-from policygraph.extract.find.regions import find
+from policygraph.extract.find import regions, settlements
 from policygraph.extract.link import link
-from policygraph.model import Entity
+from policygraph.model import Document, Entity, Mention
 from tests.extract.builders import document, issued_by
+
+
+def _find(made: Document) -> list[Mention]:
+    return [*regions.find(made), *settlements.find(made)]
 
 
 def _linked(text: str, issuer: str = "") -> dict[str, Entity]:
     made = document(text, issued_by(issuer) if issuer else None)
-    entities, links = link(made, find(made))
+    entities, links = link(made, _find(made))
     by_id = {entity.id: entity for entity in entities}
     return {found.mention.text: by_id[found.entity] for found in links}
 
@@ -34,13 +38,13 @@ def test_resolves(text: str, issuer: str, name: str, code: str) -> None:
 
 def test_describes_the_divisions_above() -> None:
     made = document("在洛南县试点。")
-    entities, _ = link(made, find(made))
+    entities, _ = link(made, _find(made))
     assert {e.id for e in entities} >= {"region/611021", "region/611000", "region/610000"}
 
 
 def test_leaves_a_namesake_open_and_lists_the_rivals() -> None:
     made = document("朝阳区先行。")
-    entities, links = link(made, find(made))
+    entities, links = link(made, _find(made))
     assert links[0].rivals == ("region/110105", "region/220104")
     assert next(e for e in entities if e.id == links[0].entity).relative
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from policygraph.extract.peoples import peoples_names
 from policygraph.extract.phrase import phrases
 from policygraph.extract.places import places
@@ -29,11 +31,21 @@ def _heads() -> dict[str, str]:
 
 
 @cache
-def _endings() -> frozenset[str]:
-    return frozenset(head[-1] for head in _heads())
+def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
+    heads = tuple(_heads())
+    return AhoCorasick(heads, implementation=Implementation.ContiguousNFA), heads
 
 
-LONGEST = 8
+def _heads_by_end(text: str) -> dict[int, str]:
+    """Return the longest head that ends at each character where one does."""
+    automaton, heads = _automaton()
+    found: dict[int, str] = {}
+    for index, _start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+        # Of two that end together the longer begins, and so is found, first or last.
+        found[end] = max(found.get(end, ""), heads[index], key=len)
+    return found
+
+
 _COUNT = re.compile(
     "(?:(?:首批|全部|其他|近)?(?P<number>\\d[\\d,.]*万?|[一二三四五六七八九十百千两]+)余?多?(?:家|所|个|支|名|户))$"
 )
@@ -57,10 +69,10 @@ def _named(text: str) -> Iterator[Mention]:
     cut = words(text)
     starts_by_end = {place.end: place.start for place in places(text)}
     around = _Around(text, cut, frozenset(starts_by_end.values()), starts_by_end)
-    endings = _endings()
-    for index, word in enumerate(cut.texts):
-        if word[-1] in endings:
-            mention = _ending_here(around, index)
+    for end, head in _heads_by_end(text).items():
+        index = cut.at(end - 1)
+        if cut.starts[index + 1] == end:
+            mention = _ending_here(around, index, head)
             if mention:
                 yield mention
     yield from _peoples(around)
@@ -88,20 +100,11 @@ def _mention(text: str, start: int, end: int, rule: str) -> Mention:
     )
 
 
-def _head(text: str, end: int) -> str:
-    """Return the longest head that ends here."""
-    for length in range(min(LONGEST, end), 1, -1):
-        if text[end - length : end] in _heads():
-            return text[end - length : end]
-    return ""
-
-
-def _ending_here(around: _Around, index: int) -> Mention | None:
+def _ending_here(around: _Around, index: int, head: str) -> Mention | None:
     """Return the organisation whose name ends with a word."""
     text, cut = around.text, around.cut
     end = cut.starts[index + 1]
-    head = _head(text, end)
-    if not head or _goes_on(cut, index):
+    if _goes_on(cut, index):
         return None
     start = min(_start(around, index, head), end - len(head))
     count = _COUNT.search(text, max(0, start - 10), start)

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from policygraph.extract.letters import province_letters
 from policygraph.extract.phrase import Phrase, Phrases, phrases
 from policygraph.lexicon import table
 from policygraph.model import Document, EntityType, Mention, Span
@@ -60,15 +61,6 @@ class ListNoun:
     """A row of `list_nouns.tsv`."""
 
     word: str
-    use: str
-
-
-@dataclass(frozen=True, slots=True)
-class ProvinceLetter:
-    """A row of `province_letters.tsv`."""
-
-    letter: str
-    code: str
     use: str
 
 
@@ -257,7 +249,7 @@ def _known(text: str, cut: Phrases) -> Iterator[Mention]:
 @cache
 def _pairs() -> re.Pattern[str]:
     """Compile 苏陕协作, 京蒙对口帮扶: two provinces by their letters, and what joins them."""
-    letters = "".join(row.letter for row in table("province_letters", ProvinceLetter))
+    letters = province_letters()
     return re.compile(f"[{letters}]{{2}}(?:东西部|扶贫|对口|帮扶)*(?:协作|帮扶|支援)(?:机制|平台)?")
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from policygraph.extract.context import Context, Linker
-from policygraph.extract.jurisdiction import context
+from policygraph.extract.jurisdiction import context, speaker
 from policygraph.extract.link import (
     bodies,
     documents,
@@ -48,17 +48,17 @@ def link(
     for mention in mentions:
         linked = LINKERS[mention.type](mention, surroundings)
         entity = linked.entity
-        for described in (entity, *linked.others):
-            entities.setdefault(described.id, described)
+        # What an entity points to follows from its id; only the rivals of a choice may differ.
+        if entity.id not in entities or linked.rivals:
+            for described in (entity, *linked.others):
+                entities.setdefault(described.id, described)
         surfaces.setdefault(entity.id, set()).update(entity.surfaces, [_surface(document, mention)])
         links.append(
             Link(mention=mention, entity=entity.id, reason=linked.reason, rivals=linked.rivals)
         )
-    named = (
-        replace(entities[key], surfaces=tuple(sorted(surfaces.get(key, ()))))
-        for key in sorted(entities)
-    )
-    return tuple(named), tuple(links)
+    for key, forms in surfaces.items():
+        entities[key] = replace(entities[key], surfaces=tuple(sorted(forms)))
+    return tuple(entities[key] for key in sorted(entities)), tuple(links)
 
 
 def _surroundings(document: Document) -> Context:
@@ -68,7 +68,8 @@ def _surroundings(document: Document) -> Context:
 
 def source(document: Document) -> Entity:
     """Return the entity of the document itself: an official one by its title, else by its text."""
-    return documents.source(document, context(document))
+    code, reason = speaker(document)
+    return documents.source(document, Context(document=document, jurisdiction=code, reason=reason))
 
 
 def _surface(document: Document, mention: Mention) -> str:

@@ -11,7 +11,7 @@ from policygraph.extract.divisions import COUNTRY, division, province
 from policygraph.extract.find.bodies import open_names
 from policygraph.extract.jurisdiction import choose, nearest
 from policygraph.extract.link.regions import STATED, integer, region, region_id, regions_above
-from policygraph.extract.places import places
+from policygraph.extract.places import place_at, places_between
 from policygraph.model import Entity, EntityType, Mention, Span
 from policygraph.vocabulary import entity_id
 
@@ -23,6 +23,7 @@ PARTY = frozenset({"组织部", "宣传部", "统一战线工作部", "社会工
 """Local bodies that belong to the committee of the party."""
 
 
+@lru_cache(maxsize=4096)
 def department(code: str, label: str, *, parent: str | None = None) -> Entity:
     """Return the entity of a body that serves a division.
 
@@ -79,6 +80,7 @@ def _speaks_centrally(core: str, context: Context) -> bool:
     return context.jurisdiction == COUNTRY and bool(central(core))
 
 
+@lru_cache(maxsize=4096)
 def _of_place(code: str, label: str, reason: str, *, parent: str = "") -> Linked:
     above = department(code, parent) if parent else None
     entity = department(code, label, parent=above.id if above else None)
@@ -132,7 +134,7 @@ def _place(name: Name, context: Context) -> tuple[str, str]:
 def _place_of(start: int, end: int, at: int, context: Context) -> tuple[str, str]:
     """Return the division that a place or a relative level names: 洛南县, 省, 我市."""
     text = context.document.simplified
-    inside = [p for p in places(text) if start <= p.start < end and p.codes]
+    inside = [place for place in places_between(text, start, end) if place.codes]
     if inside:
         return choose(inside[-1].codes, inside[-1].start, context)
     level = text[start:end]
@@ -200,9 +202,9 @@ def _unresolved(mention: Mention, context: Context) -> Linked:
 def _open(mention: Mention, context: Context) -> Linked:
     """Resolve a body of an unknown field by the place or level that its name begins with."""
     text, start = context.document.simplified, mention.span.start
-    place = next((p for p in places(text) if p.start == start and p.codes), None)
+    place = place_at(text, start)
     level = LEVEL.match(text, start, mention.span.end)
-    if place and place.end < mention.span.end:
+    if place and place.codes and place.end < mention.span.end:
         code, reason = choose(place.codes, start, context)
         rest = text[place.end : mention.span.end]
     elif level:
@@ -252,8 +254,8 @@ def _pointing(mention: Mention, context: Context) -> Linked:
 def _collective(mention: Mention, context: Context) -> Linked:
     """Identify several bodies by their words within the place that they serve."""
     text, start = context.document.simplified, mention.span.start
-    place = next((p for p in places(text) if p.start == start and p.codes), None)
-    scope, reason = choose(place.codes, start, context) if place else ("", "")
+    place = place_at(text, start)
+    scope, reason = choose(place.codes, start, context) if place and place.codes else ("", "")
     scope, reason = (scope, reason) if scope else (context.jurisdiction, context.reason)
     count = STATED.search(mention.text)
     entity = Entity(

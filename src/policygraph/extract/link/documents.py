@@ -3,7 +3,7 @@
 import re
 
 from policygraph.document.number import normal
-from policygraph.extract.bodies import names
+from policygraph.extract.bodies import names, names_before
 from policygraph.extract.context import Context, Linked
 from policygraph.extract.divisions import COUNTRY
 from policygraph.extract.link.bodies import serves
@@ -113,14 +113,14 @@ def _scope(words: str, at: int, context: Context) -> str:
     the title, the country for laws, else that of the speaker.
     """
     text = context.document.simplified
-    before = [n for n in names(text) if n.end <= at and at - n.end <= _CLOSE]
+    before = next(names_before(text, at), None)
     plain = _MARKS.sub("", words)
     opening = next((p for p in places(plain) if p.start == 0 and p.codes), None)
     if opening:
         return opening.codes[0]
     if _NATIONAL.search(plain) or any(n.central and n.start == 0 for n in names(plain)):
         return COUNTRY
-    served = serves(before[-1], context) if before else ""
+    served = serves(before, context) if before and at - before.end <= _CLOSE else ""
     return served or context.jurisdiction
 
 

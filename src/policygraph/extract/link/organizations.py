@@ -1,7 +1,9 @@
 """Organizations: from the name of an organisation to its full name and identity."""
 
 import re
+from collections import defaultdict
 from dataclasses import replace
+from functools import lru_cache
 
 from policygraph.extract.context import Context, Linked
 from policygraph.extract.divisions import COUNTRY, division
@@ -9,7 +11,7 @@ from policygraph.extract.find import organizations
 from policygraph.extract.jurisdiction import choose, nearest
 from policygraph.extract.link.regions import STATED, integer, region, region_id, regions_above
 from policygraph.extract.peoples import national, peoples_body
-from policygraph.extract.places import places
+from policygraph.extract.places import place_at
 from policygraph.model import Entity, EntityType, Mention
 from policygraph.vocabulary import entity_id
 
@@ -51,13 +53,22 @@ def _longer(mention: Mention, context: Context) -> Mention | None:
     short = mention.text
     if len(short) <= 2 * _SAME:
         return None
-    for other in organizations.named(context.document.simplified):
-        ends = other.text.startswith(short[:_SAME]) and other.text.endswith(short[-_SAME:])
-        if ends and not other.collective and len(other.text) > len(short):
+    for other in _by_ends(context.document.simplified).get(short[:_SAME] + short[-_SAME:], ()):
+        if len(other.text) > len(short):
             left = iter(other.text)
             if all(character in left for character in short):
                 return other
     return None
+
+
+@lru_cache(maxsize=4)
+def _by_ends(text: str) -> dict[str, list[Mention]]:
+    """Group the single organisations of a text by the characters at both ends of their names."""
+    found: defaultdict[str, list[Mention]] = defaultdict(list)
+    for mention in organizations.named(text):
+        if not mention.collective:
+            found[mention.text[:_SAME] + mention.text[-_SAME:]].append(mention)
+    return dict(found)
 
 
 def _local(label: str, code: str, reason: str, context: Context) -> Linked:
@@ -75,8 +86,8 @@ def _local(label: str, code: str, reason: str, context: Context) -> Linked:
 def _place(mention: Mention, context: Context) -> tuple[str, str, str]:
     """Return the division that a name begins with, the rest of the name, and what tells it."""
     text, start = context.document.simplified, mention.span.start
-    place = next((p for p in places(text) if p.start == start and p.codes), None)
-    if place and place.end < mention.span.end:
+    place = place_at(text, start)
+    if place and place.codes and place.end < mention.span.end:
         code, reason = choose(place.codes, start, context)
         return code, text[place.end : mention.span.end], reason
     level = _LEVEL.match(mention.text)

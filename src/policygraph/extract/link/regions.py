@@ -2,19 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from policygraph.extract.context import Context, Linked
 from policygraph.extract.divisions import Area, area, chain, division, named, of_the_time
-from policygraph.extract.jurisdiction import UNSURE, choose, nearest
+from policygraph.extract.jurisdiction import UNSURE, before, choose, nearest
 from policygraph.extract.letters import province_of_direction
-from policygraph.extract.places import Place, places
+from policygraph.extract.places import place_at
 from policygraph.model import Entity, EntityType, Mention
 from policygraph.vocabulary import entity_id
 
 __all__ = ["STATED", "integer", "link", "region", "region_id", "regions_above"]
 
 
+@cache
 def region_id(code: str) -> str:
     """Return the id of a division.
 
@@ -24,6 +25,7 @@ def region_id(code: str) -> str:
     return entity_id("region", code)
 
 
+@cache
 def region(code: str) -> Entity:
     """Return the entity of a division, without surfaces.
 
@@ -41,6 +43,7 @@ def region(code: str) -> Entity:
     )
 
 
+@cache
 def regions_above(code: str) -> tuple[Entity, ...]:
     """Return the entities of the divisions above one, the nearest first.
 
@@ -49,11 +52,6 @@ def regions_above(code: str) -> tuple[Entity, ...]:
     """
     codes = [*chain(code)[1:], "000000"] if code != "000000" else []
     return tuple(region(above) for above in codes)
-
-
-@lru_cache(maxsize=16)
-def _by_start(text: str) -> dict[int, Place]:
-    return {place.start: place for place in places(text)}
 
 
 def link(mention: Mention, context: Context) -> Linked:
@@ -70,7 +68,7 @@ def link(mention: Mention, context: Context) -> Linked:
 
 
 def _named(mention: Mention, context: Context) -> Linked:
-    place = _by_start(context.document.simplified).get(mention.span.start)
+    place = place_at(context.document.simplified, mention.span.start)
     codes = place.codes if place and place.end == mention.span.end else named(mention.text)
     if not codes:
         row = area(mention.text)
@@ -88,7 +86,11 @@ def _named(mention: Mention, context: Context) -> Linked:
             relative=True,
         )
         return Linked(entity=entity, reason=reason, rivals=_ids(codes), others=_with_parents(codes))
-    rivals = tuple(c for c in codes if c != code and reason == UNSURE)
+    return _division(code, reason, tuple(c for c in codes if c != code and reason == UNSURE))
+
+
+@lru_cache(maxsize=4096)
+def _division(code: str, reason: str, rivals: tuple[str, ...] = ()) -> Linked:
     return Linked(
         entity=region(code),
         reason=reason,
@@ -124,9 +126,9 @@ def _area(row: Area) -> Linked:
 
 def _zone(mention: Mention, context: Context) -> Linked:
     """Return a zone that is named behind its place: 延安高新区."""
-    place = _by_start(context.document.simplified)[mention.span.start]
-    code, reason = choose(place.codes, place.start, context)
-    if not code:
+    place = place_at(context.document.simplified, mention.span.start)
+    code, reason = choose(place.codes, place.start, context) if place else ("", "")
+    if not place or not code:
         return _unknown(mention, context)
     label = division(code).name + mention.text[len(place.name) :]
     entity = Entity(
@@ -173,12 +175,11 @@ def _relative(mention: Mention, context: Context) -> Linked:
     code, reason = nearest(kind, mention.span.start, context, speaker_first=mine)
     if not code:
         return _unknown(mention, context)
-    return Linked(entity=region(code), reason=reason, others=regions_above(code))
+    return _division(code, reason)
 
 
 def _village(mention: Mention, context: Context) -> Linked:
-    before = [code for start, code in context.regions if start <= mention.span.start]
-    code = before[-1] if before else ""
+    code = next(before(context, mention.span.start), "")
     if not code:
         return _unknown(mention, context)
     level = "village" if mention.text.endswith(("村", "社区", "嘎查")) else "township"

@@ -1,0 +1,117 @@
+"""Settlements: townships, villages and zones, which no gazetteer lists."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from policygraph.extract.phrase import phrases
+from policygraph.extract.places import Place, places
+from policygraph.extract.words import words
+from policygraph.lexicon import table
+from policygraph.model import Document, EntityType, Mention, Span
+
+__all__ = ["find"]
+
+
+@dataclass(frozen=True, slots=True)
+class VillageWord:
+    """A row of `village_words.tsv`."""
+
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneHead:
+    """A row of `zone_heads.tsv`."""
+
+    head: str
+
+
+def find(document: Document) -> Iterator[Mention]:
+    """Yield the townships, villages and zones that a document names."""
+    text = document.simplified
+    named = places(text)
+    yield from _behind_places(text, named)
+    yield from _alone(text)
+    yield from _zones(text, named)
+
+
+def _mention(text: str, start: int, end: int, rule: str) -> Mention:
+    return Mention(type=EntityType.REGION, span=Span(start, end), text=text[start:end], rule=rule)
+
+
+# Characters that no name of a township or village holds: 市各乡镇, 县的乡镇, 县在全村.
+_NEVER = "各的在和与及等全县市区省个该每某有是为从到着镇村百千"
+_HEAD = f"[^\\W\\da-zA-Z{_NEVER}乡一二两几多本对于把被我这那新老农贫困行政建制]"
+_BODY = f"[^\\W\\da-zA-Z{_NEVER}]"
+# What may not stand before and behind 乡, 镇 and 村: 返乡, 乡亲, 集镇, 农村, 村民.
+_UNIT = (
+    "(?:街道|社区|苏木|嘎查|(?<![返下家故异水侨城老同山思还离回进入])乡(?![村亲愁土贤间音])"
+    "|(?<![城集小名重强])镇(?![村区])|(?<![农山整渔进驻返回本邻包访乡])村)"
+    "(?![里民委干支级两落庄容集镇推道组医史貌口头屯情规风])"
+)
+_VILLAGE = re.compile(f"(?P<own>{_HEAD}(?:{_BODY}{{1,4}}?|村)){_UNIT}")
+_SUFFIX = re.compile("[镇乡村]|街道")
+_ALONE = re.compile(
+    f"(?:(?<![\\u4e00-\\u9fff])|(?<=[在与和为赴到的]))(?P<own>{_HEAD}(?:{_BODY}{{1,3}}?|村)){_UNIT}"
+)
+_LONGEST = 4
+"""Characters of a name without its suffix."""
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(row.word for row in table("village_words", VillageWord))
+
+
+def _behind_places(text: str, named: tuple[Place, ...]) -> Iterator[Mention]:
+    """Yield townships and villages behind their division, and wherever their names recur."""
+    known: dict[str, None] = {}
+    for place in named:
+        end = place.end
+        while (match := _VILLAGE.match(text, end)) and match["own"] not in _common():
+            known[match.group()] = None
+            end = match.end()
+    if known:
+        again = re.compile("|".join(map(re.escape, sorted(known, key=len, reverse=True))))
+        for match in again.finditer(text):
+            yield _mention(text, *match.span(), "region.village")
+
+
+def _alone(text: str) -> Iterator[Mention]:
+    """Yield townships and villages at the start of a clause or behind a preposition."""
+    cut = words(text)
+    starts = frozenset(place.start for place in places(text))
+    for suffix in _SUFFIX.finditer(text):
+        match = _ALONE.search(text, max(0, suffix.start() - _LONGEST), suffix.end() + 1)
+        if not match or match.end() != suffix.end():
+            continue
+        # 湖南宁乡 ends like a township and is a county-level city.
+        if match["own"] in _common() or starts.intersection(range(*match.span("own"))):
+            continue
+        # 完善村级组织, 不出村: a verb or an adverb is no name.
+        if cut.tags[cut.at(match.start("own"))][0] not in "vdrp":
+            yield _mention(text, match.start("own"), match.end(), "region.village")
+
+
+_VERBAL = frozenset({"v", "p", "d", "c"})
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    heads = "|".join(row.head for row in table("zone_heads", ZoneHead))
+    return re.compile(f"{_BODY}{{0,10}}?(?:{heads})(?![域块建的])")
+
+
+def _zones(text: str, named: tuple[Place, ...]) -> Iterator[Mention]:
+    """Yield zones that stand behind their place: 延安高新区, 福建自贸试验区."""
+    starts = {place.start for place in named}
+    for place in named:
+        match = _zone().match(text, place.end)
+        if not match or not place.codes or place.end in starts:
+            continue
+        cut = phrases(text)
+        inside = range(cut.words.at(place.end), cut.words.at(match.end() - 1) + 1)
+        if not any(cut.words.tags[i] in _VERBAL or cut.letters[i] == "G" for i in inside):
+            yield _mention(text, place.start, match.end(), "region.zone")
