@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
-from policygraph.extract import mentions, structure
+from policygraph.extract import decisions, mentions, structure
 from policygraph.extract.find import (
     bodies,
     citations,
@@ -49,11 +49,15 @@ def extract(document: Document) -> Extraction:
     found = mentions.find(document, FINDERS)
     kept = mentions.settle(found)
     pairs = mentions.nested(kept, set(found) - set(kept))
-    entities, links = link(document, [*kept, *(inner for _, inner in pairs)])
-    own = links[: len(kept)]
-    outer = {one.mention: one for one in own}
+    entities, links = decisions.linked(
+        document, *link(document, [*kept, *(inner for _, inner in pairs)])
+    )
+    by_mention = {one.mention: one for one in links}
+    own = tuple(by_mention[mention] for mention in kept if mention in by_mention)
     within = [
-        (outer[pair[0]], inner) for pair, inner in zip(pairs, links[len(kept) :], strict=True)
+        (by_mention[outer], by_mention[inner])
+        for outer, inner in pairs
+        if outer in by_mention and inner in by_mention
     ]
     origin = source(document)
     by_id = {entity.id: entity for entity in (origin, *entities)}
@@ -66,11 +70,12 @@ def extract(document: Document) -> Extraction:
         speakers=[one.entity for one in issuers],
         source=None if news else origin.id,
     )
-    assertions = (
-        *structure.issued(document, origin.id, issuers),
-        *structure.parts(document, own, by_id),
-        *stated.assertions,
+    found_edges = chain(
+        structure.issued(document, origin.id, issuers),
+        structure.parts(document, own, by_id),
+        stated.assertions,
     )
+    assertions = tuple(decisions.assertions(document, found_edges))
     used = _used(origin, own, assertions)
     return Extraction(
         document=document,
