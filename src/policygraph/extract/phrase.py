@@ -7,14 +7,15 @@ the part of speech that a dictionary gives is wrong for policy texts.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from policygraph.extract.words import Words, words
+from policygraph.extract.memo import Memo
+from policygraph.extract.words import TAG_OF, Words, words
 from policygraph.lexicon import table
 
-__all__ = ["Phrase", "Phrases", "phrases"]
+__all__ = ["ACTIONS", "Phrase", "Phrases", "phrases"]
 
 # One letter for each class of words.
 _OF_KIND = {"govern": "G", "limit": "B", "either": "E", "action": "V", "within": "N", "tail": "T"}
@@ -22,28 +23,10 @@ _OF_MARK = {"、": "P", "的": "D", "等": "K", "“": "Q", "”": "q", "「": "
 _OF_BRACKET = {"（": "(", "(": "(", "）": ")", ")": ")", "+": "+", "＋": "+"}
 _OF_JOINER = dict.fromkeys("和与及", "J") | {"以及": "J", "或": "J"}
 _OF_STOP = dict.fromkeys("。；！？\n", ".") | dict.fromkeys("，：,;:", ",")
-_OF_TAG = {"m": "M", "q": "M", "v": "V", "vd": "B", "x": ",", "uj": "D"}
 # Preposition, adverb, pronoun, conjunction, particles, direction, time, others: outside any name.
-_OUTSIDE = [
-    "p",
-    "d",
-    "ad",
-    "r",
-    "c",
-    "u",
-    "ul",
-    "uz",
-    "ug",
-    "ud",
-    "uv",
-    "y",
-    "f",
-    "t",
-    "e",
-    "o",
-    "z",
-    "vg",
-]
+_OUTSIDE = dict.fromkeys(["p", "d", "ad", "r", "c", "y", "f", "t", "e", "o", "z", "vg"], "B")
+_PARTICLES = dict.fromkeys(["u", "ul", "uz", "ug", "ud", "uv", "vd"], "B")
+_OF_TAG = {"m": "M", "q": "M", "v": "V", "x": ",", "uj": "D"} | _OUTSIDE | _PARTICLES
 
 _UNIT = r"(?:[NT]|Q[^Q.]{1,14}q|\([^().,]{1,8}\)|M\+[MN])"
 _PHRASE = re.compile(
@@ -52,6 +35,7 @@ _PHRASE = re.compile(
     # Inside, an `either` word stands before the last words: 财政|支持|机制; else it governs.
     rf"(?:{_UNIT}|V|E(?=[EV]*N?[EV]*T*(?![NEVQ])))*"
 )
+_MARKED = re.compile("1")
 _NEXT_QUOTE = re.compile("(?<=q)(?=Q)")
 _PAIR = 4
 
@@ -77,38 +61,63 @@ class Phrase:
     """The word before the phrase, or before the list that it is an item of; -1 at the start."""
     items: int
     """How many phrases the list has that this one is an item of; 1 for a phrase by itself."""
-    after: int
-    """The index of the word after the phrase or its list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The words of a text, the letter of each, and its noun phrases in reading order."""
+    """The words of a text, the letter of each, and its noun phrases in reading order.
+
+    A text has a phrase for every few words, and finders want few of them: `spans` has the indices
+    of the first word and of the word after the last, and `phrase` says more of one.
+    """
 
     words: Words
     letters: str
-    phrases: tuple[Phrase, ...]
-    firsts: tuple[int, ...]
-    """The first word of each phrase."""
+    spans: Sequence[tuple[int, int]]
+
+    def phrase(self, number: int) -> Phrase:
+        """Return a phrase by its place in `spans`."""
+        first, stop = self.spans[number]
+        head, end = number, number
+        while head and self._joined(head):
+            head -= 1
+        while end + 1 < len(self.spans) and self._joined(end + 1):
+            end += 1
+        last = self.last(first, stop)
+        return Phrase(first, last, stop, self.spans[head][0] - 1, end - head + 1)
+
+    def last(self, first: int, stop: int) -> int:
+        """Return the last word that is no tail; a phrase of tails alone keeps them."""
+        last = stop - 1
+        while last > first and self.letters[last] == "T":
+            last -= 1
+        return last if self.letters[last] != "T" else stop - 1
+
+    def _joined(self, number: int) -> bool:
+        """Tell whether only 、 or 和 parts a phrase from the one before, or nothing."""
+        start, end = self.spans[number][0], self.spans[number - 1][1]
+        return start == end or (start == end + 1 and self.letters[end] in "PJ")
 
     def holding(self, index: int) -> Phrase | None:
         """Return the phrase that a word stands in."""
-        at = bisect_right(self.firsts, index) - 1
-        return self.phrases[at] if at >= 0 and index < self.phrases[at].stop else None
+        at = bisect_right(self.spans, (index, len(self.letters))) - 1
+        return self.phrase(at) if at >= 0 and index < self.spans[at][1] else None
+
+    def numbers(self, marks: Memo[str, str]) -> Iterator[int]:
+        """Yield the places in `spans` of the phrases that hold a word marked 1, each once."""
+        before = -1
+        flags = "".join(map(marks.__getitem__, self.words.texts))
+        for mark in _MARKED.finditer(flags):
+            index = mark.start()
+            at = bisect_right(self.spans, (index, len(self.letters))) - 1
+            if at > before and index < self.spans[at][1]:
+                yield at
+                before = at
 
     def left_edge(self, index: int) -> int:
         """Return the first word of the phrase that a word stands in, or that word itself."""
-        phrase = self.holding(index)
-        return phrase.first if phrase else index
-
-    def action(self, index: int) -> bool:
-        """Tell whether a word says what is done: a verb or a verbal noun."""
-        word = self.words.texts[index]
-        return (
-            self.words.tags[index] in {"v", "vn"}
-            or self.letters[index] in "VE"
-            or _letters().get(word[-2:], "") in {"V", "E"}
-        )
+        at = bisect_right(self.spans, (index, len(self.letters))) - 1
+        return self.spans[at][0] if at >= 0 and index < self.spans[at][1] else index
 
     def text(self, first: int, last: int) -> str:
         """Return the text from one word to another."""
@@ -116,14 +125,32 @@ class Phrases:
 
 
 @cache
-def _letters() -> dict[str, str]:
+def _by_word() -> dict[str, str]:
     marks = _OF_MARK | _OF_BRACKET | _OF_JOINER | _OF_STOP
     return marks | {row.word: _OF_KIND[row.kind] for row in table("boundaries", BoundaryWord)}
 
 
-@cache
-def _tag_letters() -> dict[str, str]:
-    return _OF_TAG | dict.fromkeys(_OUTSIDE, "B")
+def _letter(word: str) -> str:
+    """Return the letter of a word."""
+    letter = _by_word().get(word)
+    if not letter and len(word) == _PAIR and _by_word().get(word[2:]) == "G":
+        # The segmenter keeps 大力开展 and 稳步提高 whole: the verb decides.
+        letter = "G"
+    return letter or _OF_TAG.get(TAG_OF[word], "N")
+
+
+def _is_action(word: str) -> bool:
+    doing = {"V", "E"}
+    return (
+        TAG_OF[word] in {"v", "vn"}
+        or _LETTERS[word] in doing
+        or _by_word().get(word[-2:], "") in doing
+    )
+
+
+_LETTERS = Memo(_letter)
+ACTIONS = Memo(_is_action)
+"""Whether a word says what is done: a verb or a verbal noun."""
 
 
 @lru_cache(maxsize=4)
@@ -131,56 +158,22 @@ def phrases(text: str) -> Phrases:
     """Cut a text into noun phrases.
 
     >>> cut = phrases("中央财政拨付现代职业教育质量提升计划资金，支持做好农房重建工作。")
-    >>> [cut.text(phrase.first, phrase.last) for phrase in cut.phrases]
+    >>> [cut.text(first, cut.last(first, stop)) for first, stop in cut.spans]
     ['中央财政', '现代职业教育质量提升计划资金', '农房重建']
     """
     cut = words(text)
-    by_word, by_tag = _letters(), _tag_letters()
-    letters = "".join(
-        [
-            by_word.get(word) or _pair(word) or by_tag.get(tag, "N")
-            for word, tag in zip(cut.texts, cut.tags, strict=True)
-        ]
-    )
-    found = tuple(_lists(letters))
-    return Phrases(cut, letters, found, tuple(phrase.first for phrase in found))
+    letters = "".join(map(_LETTERS.__getitem__, cut.texts))
+    return Phrases(cut, letters, _spans(letters))
 
 
-def _pair(word: str) -> str:
-    """Return the letter of 大力开展 or 稳步提高, which the segmenter keeps whole: the verb's."""
-    return "G" if len(word) == _PAIR and _letters().get(word[2:]) == "G" else ""
+def _spans(letters: str) -> list[tuple[int, int]]:
+    """Return where phrases start and stop; “甲计划”“乙计划” are two."""
+    spans = [match.span() for match in _PHRASE.finditer(letters)]
+    return [part for span in spans for part in _apart(letters, *span)] if "qQ" in letters else spans
 
 
-def _lists(letters: str) -> Iterator[Phrase]:
-    """Yield the phrases; those that only 、 or 和 parts share what governs the first."""
-    pending: list[tuple[int, int]] = []
-    for start, stop in _spans(letters):
-        end = pending[-1][1] if pending else -1
-        if pending and start != end and not (start == end + 1 and letters[end] in "PJ"):
-            yield from _items(letters, pending)
-            pending = []
-        pending.append((start, stop))
-    yield from _items(letters, pending)
-
-
-def _spans(letters: str) -> Iterator[tuple[int, int]]:
-    """Yield where phrases start and stop; “甲计划”“乙计划” are two."""
-    for match in _PHRASE.finditer(letters):
-        start, stop = match.span()
-        for cut in _NEXT_QUOTE.finditer(letters, start, stop):
-            yield start, cut.start()
-            start = cut.start()
-        yield start, stop
-
-
-def _items(letters: str, spans: list[tuple[int, int]]) -> Iterator[Phrase]:
-    for start, stop in spans:
-        body = letters[start:stop].rstrip("T") or letters[start:stop]
-        yield Phrase(
-            first=start,
-            last=start + len(body) - 1,
-            stop=stop,
-            governor=spans[0][0] - 1,
-            items=len(spans),
-            after=spans[-1][1],
-        )
+def _apart(letters: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    for cut in _NEXT_QUOTE.finditer(letters, start, stop):
+        yield start, cut.start()
+        start = cut.start()
+    yield start, stop

@@ -1,16 +1,18 @@
 """Words: cut a text into words with their parts of speech, once for all finders."""
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 
 import rjieba
 
+from policygraph.extract.memo import Memo
 from policygraph.lexicon import table
 
-__all__ = ["Words", "words"]
+__all__ = ["TAG_OF", "Words", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,22 @@ class AddedWord:
     tag: str
 
 
+class Tags:
+    """The parts of speech of the words of a text, each looked up when it is asked for.
+
+    The dictionary knows one for each word, whatever stands around it.
+    """
+
+    __slots__ = ("_texts",)
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """Take the words."""
+        self._texts = texts
+
+    def __getitem__(self, index: int) -> str:
+        return TAG_OF[self._texts[index]]
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of a text: `texts[i]` starts at `starts[i]` and has the part of speech `tags[i]`.
@@ -29,9 +47,9 @@ class Words:
     d adverb, m numeral, q measure word, x punctuation …
     """
 
-    texts: tuple[str, ...]
-    tags: tuple[str, ...]
-    starts: tuple[int, ...]
+    texts: Sequence[str]
+    tags: Tags
+    starts: Sequence[int]
     """One more than there are words: the last is the length of the text."""
 
     def at(self, offset: int) -> int:
@@ -43,9 +61,7 @@ class Words:
         return bisect_right(self.starts, offset) - 1
 
 
-_BEHIND = frozenset("中内上下")
-_CLOSING = frozenset("”」")
-_MEASURES = frozenset("个家名项支所条户种类座台套")
+_SUSPECT = re.compile("[0-9百千万亿多余][个家名项支所条户种类座台套]|[”」][中内上下]")
 
 
 @cache
@@ -57,28 +73,43 @@ def _segmenter() -> rjieba.Jieba:
     return segmenter
 
 
+def _tag(word: str) -> str:
+    """Return the part of speech of a word; one that the segmenter cuts takes its last piece's."""
+    return str(_segmenter().tag(word)[-1][1])
+
+
+TAG_OF = Memo(_tag)
+"""The part of speech of each word."""
+
+
 @lru_cache(maxsize=4)
 def words(text: str) -> Words:
     """Cut a text into words.
 
-    >>> words("开展消费扶贫。").texts
-    ('开展', '消费', '扶贫', '。')
+    >>> cut = words("开展消费扶贫。")
+    >>> cut.texts, cut.tags[0], list(cut.starts)
+    (['开展', '消费', '扶贫', '。'], 'v', [0, 2, 4, 6, 7])
     """
-    if not text:
-        return Words((), (), (0,))
-    texts, tags = zip(*_counted_apart(_segmenter().tag(text)), strict=True)
-    return Words(texts, tags, (0, *accumulate(map(len, texts))))
+    cut = _cut(_segmenter().cut(text))
+    for index in reversed(_suspects(text, cut)):
+        # 10|个|算力, “就业行动”|中|设: an unknown word begins with what belongs before it.
+        word = cut.texts[index]
+        cut = _cut([*cut.texts[:index], word[0], word[1:], *cut.texts[index + 1 :]])
+    return cut
 
 
-def _counted_apart(tagged: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Cut the first character off an unknown word: 10|个|算力, “就业行动”|中|设."""
-    before = last = ""
-    for word, tag in tagged:
-        counted = before == "m" and word[0] in _MEASURES
-        quoted = tag != "x" and word[0] in _BEHIND and last in _CLOSING
-        if (counted or quoted) and len(word) > 1 and not _segmenter().has_word(word):
-            yield word[0], "q" if counted else "f"
-            yield word[1:], tag
-        else:
-            yield word, tag
-        before, last = tag, word
+def _cut(texts: list[str]) -> Words:
+    return Words(texts, Tags(texts), [0, *accumulate(map(len, texts))])
+
+
+def _suspects(text: str, cut: Words) -> list[int]:
+    """Return unknown words that begin with a measure word, or with 中 behind a quotation."""
+    known = _segmenter().has_word
+    found = ((cut.at(match.end() - 1), match.end() - 1) for match in _SUSPECT.finditer(text))
+    return [
+        index
+        for index, start in found
+        if cut.starts[index] == start
+        and cut.starts[index + 1] > start + 1
+        and not known(cut.texts[index])
+    ]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from policygraph.extract.memo import Memo
 from policygraph.extract.phrase import Phrase, Phrases, phrases
 from policygraph.extract.values import Measured, measured
 from policygraph.lexicon import table
@@ -81,27 +82,40 @@ def _beside(span: Span, sums: list[Mention], ends: list[int]) -> bool:
     return at < len(sums) and sums[at].span.overlaps(span)
 
 
-def _head(word: str) -> str:
-    """Return the longest head that a word ends in."""
+def _longest_head(word: str) -> str:
     return next((word[-n:] for n in range(_LONGEST_HEAD, 0, -1) if word[-n:] in _heads()), "")
 
 
+_HEADS = Memo(_longest_head)
+"""The longest head that a word ends in."""
+_USES: Memo[str, str] = Memo(lambda word: _heads().get(_HEADS[word], ""))
+"""The use of that head."""
+_POOLS: Memo[str, str] = Memo(lambda word: "1" if _USES[word] == "pool" else "0")
+
+
 def _pools(text: str, cut: Phrases) -> Iterator[Mention]:
-    for phrase in cut.phrases:
+    for number in cut.numbers(_POOLS):
+        phrase = cut.phrase(number)
         index = _pool_head(cut, phrase)
         if index is None or cut.words.texts[phrase.first] in _vague():
             continue
-        first = phrase.first
-        if first == 0 or cut.letters[first - 1] not in "VE":
-            while first < index and cut.letters[first] in "VE":
-                first += 1
-        elif cut.letters[first - 2 : first - 1] in {"P", ",", "."}:
-            # 、转贷应急周转资金: nothing else governs, so the verb is a part of the name.
-            first -= 1
-        span = Span(cut.words.starts[first], cut.words.starts[index + 1])
-        head = _head(cut.words.texts[index])
+        span = Span(
+            cut.words.starts[_pool_first(cut, phrase.first, index)], cut.words.starts[index + 1]
+        )
+        head = _HEADS[cut.words.texts[index]]
         if len(span) >= min(len(head) + 2, _WHOLE):
             yield _mention(text, span, "fund.pool", None)
+
+
+def _pool_first(cut: Phrases, first: int, last: int) -> int:
+    """Return the first word of a pool's name, which a verb may open or not."""
+    if first == 0 or cut.letters[first - 1] not in "VE":
+        while first < last and cut.letters[first] in "VE":
+            first += 1
+    elif cut.letters[first - 2 : first - 1] in {"P", ",", "."}:
+        # 、转贷应急周转资金: nothing else governs, so the verb is a part of the name.
+        first -= 1
+    return first
 
 
 def _pool_head(cut: Phrases, phrase: Phrase) -> int | None:
@@ -112,7 +126,7 @@ def _pool_head(cut: Phrases, phrase: Phrase) -> int | None:
     while index > phrase.first and cut.letters[index] in "VE":
         index -= 1
     for at in (phrase.last, index):
-        if _heads().get(_head(cut.words.texts[at])) == "pool":
+        if _USES[cut.words.texts[at]] == "pool":
             return at
     return None
 
@@ -146,14 +160,14 @@ def _right(cut: Phrases, at: int) -> int:
     for index in range(at, min(at + 8, len(cut.letters))):
         if cut.letters[index] not in "NVET":
             return 0
-        if _head(cut.words.texts[index]) and cut.letters[index + 1 : index + 2] not in {"N", "V"}:
+        if _HEADS[cut.words.texts[index]] and cut.letters[index + 1 : index + 2] not in {"N", "V"}:
             return starts[index + 1]
     return 0
 
 
 def _left(cut: Phrases, at: int) -> int | None:
     """Return the start of the name before an amount: 救灾资金12.51亿元."""
-    if at < 0 or not _head(cut.words.texts[at]):
+    if at < 0 or not _HEADS[cut.words.texts[at]]:
         return None
     return cut.words.starts[cut.left_edge(at)]
 

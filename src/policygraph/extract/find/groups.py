@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from policygraph.extract.memo import Memo
 from policygraph.extract.phrase import Phrase, Phrases, phrases
 from policygraph.lexicon import table
 from policygraph.model import Document, EntityType, Mention, Span
@@ -51,6 +52,20 @@ def _endings() -> frozenset[str]:
 
 
 @cache
+def _tails() -> frozenset[str]:
+    return frozenset(head[start:] for head in _heads() for start in range(len(head)))
+
+
+def _may_end(word: str) -> str:
+    ends = word in _tails() or any(word[-n:] in _heads() for n in range(1, _LONGEST_HEAD + 1))
+    return "1" if ends else "0"
+
+
+_MAY_END = Memo(_may_end)
+"""1 for a word with which a group's name can end, else 0."""
+
+
+@cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(row.word for row in table(name, Word))
 
@@ -78,7 +93,8 @@ def named(text: str) -> tuple[Mention, ...]:
     cut = phrases(text)
     spans: list[Span] = []
     chain = 0
-    for phrase in cut.phrases:
+    for number in cut.numbers(_MAY_END):
+        phrase = cut.phrase(number)
         if spans and _shares(cut, spans[-1], phrase, chain):
             spans.append(Span(spans.pop().start, cut.words.starts[phrase.first + 1]))
             chain += 1
@@ -109,9 +125,9 @@ def _shares(cut: Phrases, before: Span, phrase: Phrase, chain: int) -> bool:
 
 def _group(text: str, cut: Phrases, phrase: Phrase) -> Span | None:
     """Return the group that a phrase names, or opens with: 贫困家庭 in 贫困家庭经济负担."""
-    endings, starts = _endings(), cut.words.starts
+    starts = cut.words.starts
     for index in range(phrase.last, phrase.first - 1, -1):
-        if cut.words.texts[index][-1] not in endings:
+        if _MAY_END[cut.words.texts[index]] == "0":
             continue
         head = _head(text, starts[index + 1])
         if not head:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from policygraph.extract.find.groups import GroupHead
+from policygraph.extract.memo import Memo
 from policygraph.extract.phrase import Phrases, phrases
 from policygraph.extract.values import Measured, measured
 from policygraph.lexicon import table
@@ -151,18 +152,20 @@ def _counted_last(cut: Phrases, first: int, last: int) -> int:
     texts, tags, letters = cut.words.texts, cut.words.tags, cut.letters
     for index in range(first, last):
         follows = letters[index + 1] in "VEQ(" or tags[index + 1][0] == "v"
-        if letters[index + 1] == "Q" or (follows and _who(texts[index])):
+        if letters[index + 1] == "Q" or (follows and _BEINGS[texts[index]]):
             return index
     while last > first and (tags[last][0] in "vbda" and tags[last] != "vn"):
         last -= 1
     return last
 
 
-@lru_cache(maxsize=4096)
-def _who(word: str) -> bool:
-    """Tell whether a word names people, bodies or areas."""
+def _names_who(word: str) -> bool:
     endings = [word[-length:] for length in range(_LONGEST_END, 0, -1)]
     return any(end in _people() or _other().get(end) in _WHO for end in endings)
+
+
+_BEINGS = Memo(_names_who)
+"""Whether a word names people, bodies or areas."""
 
 
 def _counted_before(cut: Phrases, start: int) -> int:

@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from policygraph.extract.letters import province_letters
-from policygraph.extract.phrase import Phrase, Phrases, phrases
+from policygraph.extract.memo import Memo
+from policygraph.extract.phrase import ACTIONS, Phrase, Phrases, phrases
 from policygraph.lexicon import table
 from policygraph.model import Document, EntityType, Mention, Span
 
@@ -30,6 +31,7 @@ _LONGEST = 30
 _OBJECTS = frozenset(["action", "head"])
 _OF = 2
 """Words of a phrase that 的 joins to a name: 沙罗洞的生态保育."""
+_LINKS = frozenset("和与及的内")
 _LIST_END = re.compile("[,.K]")
 
 
@@ -121,20 +123,49 @@ def named(text: str) -> tuple[Mention, ...]:
 
 def _candidates(cut: Phrases) -> Iterator[_Name]:
     """Yield the words of each phrase that may be a name, and those of a name within another."""
-    before: Phrase | None = None
-    for phrase in cut.phrases:
+    for number in _promising(cut):
+        phrase = cut.phrase(number)
         first, governed = phrase.first, _governed(cut, phrase)
-        if before is not None and _one_name(cut, before, phrase):
-            first = before.first
-        elif before is not None and not governed and _of(cut, before, phrase):
-            # 推行|沙罗洞|的|生态保育, 实行|县域|内|…机制: the verb governs both.
-            governed = _governed(cut, before)
-            first = before.first if cut.letters[phrase.governor] == "D" else first
+        link = cut.words.texts[first - 1] if number else ""
+        if link in _LINKS:
+            before = cut.phrase(number - 1)
+            if _one_name(cut, before, phrase):
+                first = before.first
+            elif not governed and _of(cut, before, phrase):
+                # 推行|沙罗洞|的|生态保育, 实行|县域|内|…机制: the verb governs both.
+                governed = _governed(cut, before)
+                first = before.first if link == "的" else first
         yield _Name(phrase, first, _without_predicate(cut, phrase), governed)
         inner = _inner(cut, phrase)
         if inner:
             yield _Name(phrase, first, inner, governed)
-        before = phrase
+
+
+def _promising(cut: Phrases) -> Iterator[int]:
+    """Yield at little cost the phrases that can be names at all, by their place in `spans`."""
+    letters, texts = cut.letters, cut.words.texts
+    for number, (first, stop) in enumerate(cut.spans):
+        at = stop - 1
+        if letters[at] == "T":
+            at = cut.last(first, stop)
+        mark = _MARKS[texts[at]]
+        if mark == "1":
+            yield number
+        elif mark == "2":
+            link = texts[first - 1] if first else ""
+            listed = letters[first - 1] in "PJD" or letters[stop : stop + 1] == "P"
+            if listed or link in _LINKS or _VERB[link]:
+                yield number
+
+
+def _mark(word: str) -> str:
+    """Mark a last word: 1 can end a name by itself, 2 only under a measure verb or in a list."""
+    if _USES[word] == "name" or word in _words("money_words") or word in "”」":
+        return "1"
+    return "2" if _USES[word] or ACTIONS[word] else "0"
+
+
+_MARKS = Memo(_mark)
 
 
 def _of(cut: Phrases, left: Phrase, right: Phrase) -> bool:
@@ -151,8 +182,8 @@ def _one_name(cut: Phrases, left: Phrase, right: Phrase) -> bool:
     return (
         cut.letters[left.stop] == "J"
         and left.last >= left.first + 1
-        and not _head(texts[left.last])
-        and bool(_head(texts[right.last]))
+        and not _HEADS[texts[left.last]]
+        and bool(_HEADS[texts[right.last]])
     )
 
 
@@ -160,8 +191,8 @@ def _without_predicate(cut: Phrases, phrase: Phrase) -> int:
     """Return the last word without a verb that says what a programme does: 工程|奠定."""
     last = phrase.last
     if last > phrase.first and cut.letters[last] == "V" and cut.words.tags[last] == "v":
-        before = _head(cut.words.texts[last - 1])
-        if _heads().get(before) == "name" and not _head(cut.words.texts[last]):
+        before = _HEADS[cut.words.texts[last - 1]]
+        if _heads().get(before) == "name" and not _HEADS[cut.words.texts[last]]:
             return last - 1
     return last
 
@@ -170,7 +201,7 @@ def _inner(cut: Phrases, phrase: Phrase) -> int:
     """Return the last word of a programme within the name of its money: 提升计划|资金."""
     for index in range(phrase.first + 1, phrase.last):
         after = cut.words.texts[index + 1]
-        if _heads().get(_head(cut.words.texts[index])) == "name" and after in _words("money_words"):
+        if _USES[cut.words.texts[index]] == "name" and after in _words("money_words"):
             return index
     return 0
 
@@ -178,7 +209,7 @@ def _inner(cut: Phrases, phrase: Phrase) -> int:
 def _rule(cut: Phrases, name: _Name) -> str:
     """Return the rule by which words name a programme, or nothing."""
     texts, last = cut.words.texts, name.last
-    head = _head(texts[last])
+    head = _HEADS[texts[last]]
     use = _heads().get(head, "")
     if texts[name.first] in _words("vague_openers"):
         return ""
@@ -196,7 +227,7 @@ def _rule(cut: Phrases, name: _Name) -> str:
 def _doing(cut: Phrases, name: _Name, use: str) -> str:
     """Return the rule by which what is done is a programme: as a list item or an object."""
     word = cut.words.texts[name.last]
-    action = cut.action(name.last) and word not in _words("not_actions")
+    action = ACTIONS[word] and word not in _words("not_actions")
     if action and word in _words("soft_actions"):
         action = cut.words.starts[name.last] - cut.words.starts[name.first] >= _SOFT
     listed = _listed(cut, name.phrase)
@@ -211,15 +242,15 @@ def _quoted(cut: Phrases, name: _Name) -> tuple[int, int] | None:
     opens = letters.index("Q", name.first)
     closes = letters.find("q", opens)
     inner = cut.text(opens + 1, closes - 1)
-    own = bool(_head(inner))
+    own = bool(_HEADS[inner])
     if closes == name.last:
         meant = own or name.governed or _listed(cut, name.phrase)
         return (name.first, closes) if meant and len(inner) >= _SHORTEST - 1 else None
     behind = range(closes + 1, name.last + 1)
-    titled = next((i for i in behind if _heads().get(_head(texts[i])) == "name"), None)
+    titled = next((i for i in behind if _USES[texts[i]] == "name"), None)
     last = titled if titled is not None else name.last
     does = letters[closes + 1] == "V" and cut.words.tags[closes + 1] == "v" and last > closes + 1
-    if _head(texts[last]) and not does:
+    if _HEADS[texts[last]] and not does:
         return name.first, last
     # “三秦慈善奖”评选: what follows is no part of the name.
     return (opens, closes) if own else None
@@ -253,9 +284,14 @@ def _pairs() -> re.Pattern[str]:
     return re.compile(f"[{letters}]{{2}}(?:东西部|扶贫|对口|帮扶)*(?:协作|帮扶|支援)(?:机制|平台)?")
 
 
-def _head(word: str) -> str:
-    """Return the longest head that a word ends in."""
+def _longest_head(word: str) -> str:
     return next((word[-n:] for n in range(5, 0, -1) if word[-n:] in _heads()), "")
+
+
+_HEADS = Memo(_longest_head)
+"""The longest head that a word ends in."""
+_USES: Memo[str, str] = Memo(lambda word: _heads().get(_HEADS[word], ""))
+"""The use of that head."""
 
 
 def _governed(cut: Phrases, phrase: Phrase) -> str:
@@ -264,12 +300,12 @@ def _governed(cut: Phrases, phrase: Phrase) -> str:
     if at > 0 and cut.letters[at] == "D":
         # 民政部门建设的救助平台: the verb of the relative clause says it.
         at -= 1
-        return "head" if _verb(cut.words.texts[at]) else ""
-    return _verb(cut.words.texts[at]) if at >= 0 else ""
+        return "head" if _VERB[cut.words.texts[at]] else ""
+    return _VERB[cut.words.texts[at]] if at >= 0 else ""
 
 
-def _verb(word: str) -> str:
-    return _verbs().get(word) or _verbs().get(word[-2:], "")
+_VERB: Memo[str, str] = Memo(lambda word: _verbs().get(word) or _verbs().get(word[-2:], ""))
+"""What the object of a verb is, by `program_verbs.tsv`."""
 
 
 def _own_modifier(cut: Phrases, name: _Name, head: str) -> bool:

@@ -34,7 +34,7 @@ def link(mention: Mention, context: Context) -> Linked:
     """
     name = plain(mention.text)
     names = _names(context.document.simplified)
-    core = next((short for short in _cores(name) if short in names), name)
+    core = next((short for short in _cores(mention, context) if short in names), name)
     entity = _group(core, surfaces(mention, context))
     others: list[Entity] = []
     while (broader := _broader().get((others or [entity])[-1].label)) is not None:
@@ -49,11 +49,11 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(plain(mention.text) for mention in named(text))
 
 
-def _cores(name: str) -> Iterator[str]:
+def _cores(mention: Mention, context: Context) -> Iterator[str]:
     """Yield a name without the relative clause or the place before it."""
-    if "的" in name:
-        yield name.rpartition("的")[2]
-    yield from short_forms(name)
+    if "的" in mention.text:
+        yield plain(mention.text.rpartition("的")[2])
+    yield from short_forms(mention, context.document.simplified)
 
 
 def _group(name: str, surfaces: tuple[str, ...] = ()) -> Entity:

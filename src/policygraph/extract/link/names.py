@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from policygraph.extract.context import Context
-from policygraph.extract.values import figure
+from policygraph.extract.values import measured
 from policygraph.extract.words import words
 from policygraph.model import Mention
 
@@ -48,26 +49,37 @@ def surfaces(mention: Mention, context: Context) -> tuple[str, ...]:
     A quantity or sum stands for itself too, with and without the words that bound it:
     约0.8亿元培训补贴, 约0.8亿元, 0.8亿元.
     """
-    simplified = mention.span.of(context.document.simplified)
-    source = mention.span.of(context.document.text)
+    document, start = context.document, mention.span.start
+    source = mention.span.of(document.text)
     forms = {source.strip("“”「」『』")}
-    parts = [mention.value.surface, figure(mention.value.surface)] if mention.value else []
-    for part in (*parts, *short_forms(simplified)):
-        at = simplified.find(part)
+    for form in short_forms(mention, document.simplified):
+        at = document.simplified.find(form, start, mention.span.end)
         if at >= 0:
-            forms.add(source[at : at + len(part)])
+            forms.add(document.text[at : at + len(form)])
     return tuple(sorted(forms))
 
 
-def short_forms(name: str) -> Iterator[str]:
-    """Yield the shorter forms that a name contains: without its place, without 建设.
-
-    >>> list(short_forms("湖北就业补助资金"))
-    ['就业补助资金']
-    """
-    cut = words(name)
-    first = cut.tags[0] if cut.tags else ""
-    if first in _PLACE_TAGS and len(name) - cut.starts[1] >= _SHORTEST:
-        yield name[cut.starts[1] :]
+def short_forms(mention: Mention, text: str) -> Iterator[str]:
+    """Yield the shorter forms that a name contains: without its place, without 建设, the figure."""
+    name, start = mention.span.of(text), mention.span.start
+    if mention.value:
+        yield mention.value.surface
+        at = start + name.find(mention.value.surface)
+        yield _figures(text).get(at, mention.value.surface)
+        return
+    cut = words(text)
+    first = cut.at(start)
+    rest = cut.starts[first + 1] - start
+    if cut.tags[first] in _PLACE_TAGS and len(name) - rest >= _SHORTEST:
+        yield name[rest:]
     if name.endswith("建设") and len(name) > _SHORTEST + 2:
         yield name[:-2]
+    quoted = name.find("“")
+    if quoted > 0:
+        yield name[quoted:]
+
+
+@lru_cache(maxsize=4)
+def _figures(text: str) -> dict[int, str]:
+    """Return the figures of a text, without the words that bound them, by where those start."""
+    return {found.span.start: found.bare.of(text) for found in measured(text)}

@@ -190,8 +190,8 @@ class Syntax:
 
     def _noun_follows(self, at: int) -> bool:
         cut = words(self.text)
-        index = cut.at(at) if at < len(self.text) else len(cut.tags)
-        return index < len(cut.tags) and cut.starts[index] == at and cut.tags[index] in NOUNS
+        index = cut.at(at) if at < len(self.text) else len(cut.texts)
+        return index < len(cut.texts) and cut.starts[index] == at and cut.tags[index] in NOUNS
 
     def _belongs(self, left: Named, right: Named) -> bool:
         return bool(self.cues.belonging.fullmatch(self.text, left.span.end, right.span.start))

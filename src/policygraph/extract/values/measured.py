@@ -1,16 +1,17 @@
 """Measured: find the sums of money and the quantities of a text, in one pass."""
 
 import re
+import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from policygraph.extract.values.numerals import NUMBER, number
+from policygraph.extract.values.numerals import NUMBER, RUN, VAGUE, number
 from policygraph.lexicon import table
 from policygraph.model import Amount, Bound, Quantity, Span
 
-__all__ = ["Measured", "figure", "measured"]
+__all__ = ["Measured", "measured"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,20 @@ _PER_BEFORE = re.compile(
 )
 _PER_AFTER = re.compile(r"/[\u4e00-\u9fff](?:[·./][\u4e00-\u9fff])?")
 _RANGE_BEFORE = re.compile(rf"(?:{NUMBER})(?P<unit>[^\d\s]{{0,3}}?)(?:[—–~～-]+|至|到)$")
-_NUMBER = re.compile(rf"(?!百分点)(?P<share>百分之)?(?P<number>{NUMBER})")
+_NUMBER = re.compile(NUMBER)
+_RUN = re.compile(RUN)
+_SHARE = "百分之"
 
+_RANGE = 12
+"""Characters to look back for the lower end of a range."""
+_RANGE_ENDS = frozenset("—–~～-至到")
 _PER = 9
 """Characters to look back for what a sum is paid for each of."""
 
 # What stands before a number and makes it an ordinal or a piece of another token.
-_NOT_BEFORE = re.compile(r"[第\d.．+A-Za-z/〔\[]$")
-_UNIT_WORDS = "十百千万亿"
+_NOT_BEFORE = frozenset("第.．+/〔[" + string.digits + string.ascii_letters)
+_ALONE = frozenset("一十百千万亿几")
+"""What is a number by itself only where a bound says so: 近千户, not 千方百计."""
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$|[一二]..[零〇○一二三四五六七八九]$")
 
 
@@ -95,14 +102,28 @@ def _bounds(place: str) -> dict[str, BoundWord]:
 
 
 @cache
-def _longest(place: str) -> int:
-    return max(map(len, _bounds(place)))
+def _bounds_by_end(place: str) -> dict[str, list[BoundWord]]:
+    """Return the bounds by their last character, where they stand before a number, or first."""
+    found: dict[str, list[BoundWord]] = {}
+    for row in sorted(_bounds(place).values(), key=lambda row: (-len(row.word), row.word)):
+        found.setdefault(row.word[-1 if place == "before" else 0], []).append(row)
+    return found
 
 
 @cache
-def _unit_words() -> tuple[frozenset[str], int]:
-    words = {*_units(), *_currencies("after")}
-    return frozenset(words), max(map(len, words))
+def _units_by_start() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for unit in sorted({*_units(), *_currencies("after")}, key=lambda unit: (-len(unit), unit)):
+        found.setdefault(unit[0], []).append(unit)
+    return found
+
+
+@cache
+def _signs_by_end() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for sign in sorted(_currencies("before"), key=lambda sign: (-len(sign), sign)):
+        found.setdefault(sign[-1], []).append(sign)
+    return found
 
 
 @lru_cache(maxsize=4)
@@ -122,36 +143,41 @@ def measured(text: str) -> tuple[Measured, ...]:
     return tuple(found)
 
 
-def figure(surface: str) -> str:
-    """Return a stated value without the words that bound it.
-
-    >>> figure("不少于5亿元"), figure("约70万个"), figure("60%以上")
-    ('5亿元', '70万个', '60%')
-    """
-    return next((found.bare.of(surface) for found in _measured(surface)), surface)
-
-
 def _measured(text: str) -> Iterator[Measured]:
-    for match in _NUMBER.finditer(text):
-        start, figure = match.start(), match["number"]
-        if start and _NOT_BEFORE.match(text[start - 1]):
+    for start, figure in _numbers(text):
+        end = start + len(figure)
+        if text.startswith(_SHARE, max(0, start - len(_SHARE))):
+            yield _quantity(text, Span(start - len(_SHARE), end), figure, "%")
             continue
-        if match["share"]:
-            yield _quantity(text, Span(start, match.end()), figure, "%")
-            continue
-        figure, unit = _split(text, match.end(), figure)
-        whole = Span(start, start + len(figure) + len(unit))
+        count, unit = _split(text, end, figure)
+        whole = Span(start, start + len(count) + len(unit))
         if unit in _currencies("after"):
-            yield _amount(text, whole, figure, unit)
-        elif unit and not (unit == "年" and _YEAR.match(figure)):
-            found = _quantity(text, whole, figure, unit)
-            # 千方百计: a lone 千 is a number only where a bound says so (近千户).
-            if len(figure) > 1 or figure not in _UNIT_WORDS or found.span != found.bare:
+            yield _amount(text, whole, count, unit)
+        elif unit and not (unit == "年" and _YEAR.match(count)):
+            found = _quantity(text, whole, count, unit)
+            if count not in _ALONE or found.span != found.bare:
                 yield found
         elif sign := _sign(text, start):
-            yield _amount(text, Span(start - len(sign), match.end()), figure, sign)
+            yield _amount(text, Span(start - len(sign), end), figure, sign)
         elif figure[-1] in "万亿" and figure[0].isdigit():
-            yield _quantity(text, Span(start, match.end()), figure, "")
+            yield _quantity(text, Span(start, end), figure, "")
+
+
+def _numbers(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each number and where it starts; ordinals and pieces of other words are none."""
+    bounded = _bounds_by_end("before")
+    for run in _RUN.finditer(text):
+        at, end = run.span()
+        while at < end and (match := _NUMBER.match(text, at)):
+            start, figure = at, match[0]
+            at = match.end()
+            before = text[start - 1] if start else ""
+            vague = figure[0] in _ALONE and before and before in VAGUE
+            if vague:
+                # 数百, 上千.
+                yield start - 1, before + figure
+            elif before not in _NOT_BEFORE and (figure not in _ALONE or before in bounded):
+                yield start, figure
 
 
 def _split(text: str, end: int, figure: str) -> tuple[str, str]:
@@ -163,17 +189,15 @@ def _split(text: str, end: int, figure: str) -> tuple[str, str]:
 
 def _unit(text: str, at: int) -> str:
     """Return the longest unit that starts here."""
-    words, longest = _unit_words()
-    for length in range(longest, 0, -1):
-        if text[at : at + length] in words and at + length <= len(text):
-            return text[at : at + length]
-    return ""
+    return next(
+        (u for u in _units_by_start().get(text[at : at + 1], ()) if text.startswith(u, at)), ""
+    )
 
 
 def _sign(text: str, at: int) -> str:
     """Return the currency sign that ends here: $12,600."""
-    signs = _currencies("before")
-    return next((s for s in sorted(signs, key=len, reverse=True) if text[:at].endswith(s)), "")
+    signs = _signs_by_end().get(text[at - 1 : at], ())
+    return next((sign for sign in signs if text.endswith(sign, 0, at)), "")
 
 
 def _amount(text: str, bare: Span, figure: str, word: str) -> Measured:
@@ -183,7 +207,7 @@ def _amount(text: str, bare: Span, figure: str, word: str) -> Measured:
         code = _currencies("before")[sign][0]
     bare = Span(bare.start - len(sign), bare.end)
     span, bound = _bounded(text, bare, figure)
-    before = _PER_BEFORE.search(text[max(0, span.start - _PER) : span.start])
+    before = _PER_BEFORE.search(text, max(0, span.start - _PER), span.start)
     after = _PER_AFTER.match(text, span.end)
     per_before, per_after = before[0] if before else "", after[0] if after else ""
     span = Span(span.start - len(per_before), span.end + len(per_after))
@@ -215,25 +239,31 @@ def _bounded(text: str, bare: Span, figure: str) -> tuple[Span, Bound]:
     softener = next((c for c in figure if c in _bounds("inside")), "")
     if softener:
         bound = Bound(_bounds("inside")[softener].bound)
-    after = next((w for w in _prefixes(text, end) if w in _bounds("after")), "")
-    if after:
-        end, bound = end + len(after), Bound(_bounds("after")[after].bound)
-    lower = _RANGE_BEFORE.search(text[max(0, start - 12) : start])
-    if lower and lower["unit"] in {"", *_unit_words()[0]}:
-        start, bound = start - len(lower[0]), Bound.AT_MOST
-    before = next((w for w in _suffixes(text, start) if w in _bounds("before")), "")
-    if before and not _in_another_word(text, start - len(before), _bounds("before")[before]):
-        start, bound = start - len(before), Bound(_bounds("before")[before].bound)
+    if after := _bound_after(text, end):
+        end, bound = end + len(after.word), Bound(after.bound)
+    if lower := _lower(text, start):
+        start, bound = start - lower, Bound.AT_MOST
+    if before := _bound_before(text, start):
+        start, bound = start - len(before.word), Bound(before.bound)
     return Span(start, end), bound
 
 
-def _in_another_word(text: str, at: int, word: BoundWord) -> bool:
-    return at > 0 and text[at - 1] in word.not_after
+def _bound_after(text: str, at: int) -> BoundWord | None:
+    rows = _bounds_by_end("after").get(text[at : at + 1], ())
+    return next((row for row in rows if text.startswith(row.word, at)), None)
 
 
-def _prefixes(text: str, at: int) -> Iterator[str]:
-    return (text[at : at + n] for n in range(_longest("after"), 0, -1))
+def _bound_before(text: str, at: int) -> BoundWord | None:
+    rows = _bounds_by_end("before").get(text[at - 1 : at], ())
+    row = next((row for row in rows if text.endswith(row.word, 0, at)), None)
+    other = row and text[at - len(row.word) - 1 : at - len(row.word)]
+    return None if row and other and other in row.not_after else row
 
 
-def _suffixes(text: str, at: int) -> Iterator[str]:
-    return (text[max(0, at - n) : at] for n in range(_longest("before"), 0, -1))
+def _lower(text: str, at: int) -> int:
+    """Return the length of the lower end of a range: 2万至|3万元."""
+    if text[at - 1 : at] not in _RANGE_ENDS:
+        return 0
+    lower = _RANGE_BEFORE.search(text, max(0, at - _RANGE), at)
+    unit = lower["unit"] if lower else "?"
+    return len(lower[0]) if lower and (not unit or _unit(unit, 0) == unit) else 0

@@ -8,7 +8,7 @@ from functools import cache
 from policygraph.errors import NumeralError
 from policygraph.lexicon import table
 
-__all__ = ["NUMBER", "number"]
+__all__ = ["NUMBER", "RUN", "VAGUE", "number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +26,19 @@ def _characters(role: str) -> str:
 
 _DIGITS = _characters("digit")
 _UNITS = _characters("unit")
-_VAGUE = _characters("vague")
+VAGUE = _characters("vague")
 _MYRIADS = "万亿"
 _SOFT = "多余几"
 
 NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:[.．]\d+)?[{_SOFT}]?[{_UNITS}]{{0,2}}[{_SOFT}]?"
-    rf"|[{_VAGUE}]?[{_UNITS}][{_DIGITS}{_UNITS}{_SOFT}]*"
+    rf"|[{VAGUE}]?[{_UNITS}][{_DIGITS}{_UNITS}{_SOFT}]*"
     rf"|[{_DIGITS}几][{_DIGITS}{_UNITS}{_SOFT}]*(?:点[{_DIGITS}]+[{_MYRIADS}]*)?"
 )
 """Pattern of a number: 1,441.5万, 10余万, 二百五十多亿, 十几, 上千."""
+
+RUN = rf"[\d几{_DIGITS}{_UNITS}][\d,.．{_DIGITS}{_UNITS}{_SOFT}点]*"
+"""Pattern of characters that may hold numbers, quicker to search for than a number."""
 
 _FIGURES = re.compile(r"[\d.．,]+")
 _SOFTENERS = re.compile(rf"[{_SOFT}]")
@@ -56,6 +59,8 @@ def number(text: str) -> Decimal:
         NumeralError: the text is not a number.
 
     """
+    if text.isdecimal():
+        return Decimal(text)
     figures = _FIGURES.match(text)
     if figures:
         value = Decimal(figures.group().replace(",", "").replace("．", "."))
@@ -80,7 +85,7 @@ def _chinese(text: str) -> Decimal:
     if len(text) > 1 and all(c in _DIGITS for c in text):
         return _positional(text)
     total = section = digit = Decimal(0)
-    for character in text.lstrip(_VAGUE) or text:
+    for character in text.lstrip(VAGUE) or text:
         if character in _SOFT:
             continue
         value = _value(character)
