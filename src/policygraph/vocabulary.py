@@ -7,10 +7,21 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-__all__ = ["DATA", "ONTOLOGY", "PREFIXES", "SCHEME", "digest", "entity_id", "ontology_file"]
+__all__ = [
+    "DATA",
+    "ONTOLOGY",
+    "PREFIXES",
+    "SCHEME",
+    "VERSION",
+    "digest",
+    "entity_id",
+    "ontology_file",
+]
 
 ONTOLOGY = "https://w3id.org/policygraph/ontology#"
 DATA = "https://w3id.org/policygraph/id/"
+VERSION = "0.1.0"
+"""Of this package and of the ontology; a test holds it to `pyproject.toml` and the ontology."""
 SCHEME = "https://w3id.org/policygraph/scheme/"
 PREFIXES = {
     "pg": ONTOLOGY,

@@ -6,7 +6,7 @@ come in the order in which they should stand.  Names below the data namespace ar
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from policygraph.graph import describe
@@ -24,23 +24,26 @@ _BARE = {
     XSD + "integer": re.compile(r"-?\d+"),
 }
 _LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-_NAMESPACES = {namespace: f"{prefix}:" for prefix, namespace in PREFIXES.items()}
 
 
-def header() -> Iterator[str]:
+def header(prefixes: Mapping[str, str] = PREFIXES) -> Iterator[str]:
     """Yield the base and the prefixes."""
     yield f"@base <{DATA}> .\n"
-    for prefix, namespace in PREFIXES.items():
+    for prefix, namespace in prefixes.items():
         yield f"@prefix {prefix}: <{namespace}> .\n"
 
 
 class Names(dict[str, str]):
     """How each IRI is written; remembers the few that recur in every block."""
 
+    def __init__(self, prefixes: Mapping[str, str] = PREFIXES) -> None:
+        super().__init__()
+        self._prefixes = {namespace: f"{prefix}:" for prefix, namespace in prefixes.items()}
+
     def __missing__(self, iri: str) -> str:
         if iri.startswith(DATA):
             return f"<{iri[len(DATA) :]}>"
-        for namespace, prefix in _NAMESPACES.items():
+        for namespace, prefix in self._prefixes.items():
             local = iri[len(namespace) :]
             if iri.startswith(namespace) and _LOCAL.fullmatch(local):
                 self[iri] = prefix + local
