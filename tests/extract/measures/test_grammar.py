@@ -46,6 +46,21 @@ def test_neighbour_has_both_examples(row: NeighbourRow) -> None:
     assert row.near_miss
 
 
+def test_the_look_ahead_hides_no_cue() -> None:
+    pattern = grammar().cue.pattern
+    whole = re.compile(pattern.partition("])")[2])
+    text = "".join(f"{row.example}{row.near_miss}" for row in (*TRIGGERS, *PREPOSITIONS, *CUES))
+    assert [m.span() for m in grammar().cue.finditer(text)] == [
+        m.span() for m in whole.finditer(text)
+    ]
+
+
+@pytest.mark.parametrize("row", TRIGGERS, ids=lambda row: row.id)
+def test_each_alternative_of_a_trigger_is_found(row: TriggerRow) -> None:
+    for word in re.findall(r"[\u4e00-\u9fff]{2,}", row.pattern):
+        assert grammar().cue.search(f"{word}。"), word
+
+
 def test_every_projected_frame_has_a_trigger() -> None:
     frames = {trigger.frame for trigger in grammar().triggers.values()}
     assert frames == set(grammar().projections)

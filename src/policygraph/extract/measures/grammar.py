@@ -1,6 +1,7 @@
 """Grammar: the tables of triggers, prepositions and projections, compiled once."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -157,7 +158,7 @@ def grammar() -> Grammar:
     projections = lexicon.table("projections", ProjectionRow)
     frames = {t.frame for t in triggers}
     return Grammar(
-        cue=re.compile("|".join(parts)),
+        cue=re.compile(_opening(triggers, prepositions) + f"(?:{'|'.join(parts)})"),
         rows=triggers,
         triggers={
             _group(t.id): Trigger(
@@ -175,6 +176,19 @@ def grammar() -> Grammar:
             for frame in frames
         },
     )
+
+
+_FIRST = re.compile(r"(?:^|[|(:]|\)\?)(?:\(\?<?[!=][^()]*\))*([\u4e00-\u9fff])")
+
+
+def _opening(triggers: Iterable[TriggerRow], prepositions: Iterable[PrepositionRow]) -> str:
+    """Return a look-ahead for the characters that any cue may begin with.
+
+    Without it each of the many alternatives is tried at every character of the text.
+    """
+    patterns = [*(t.pattern for t in triggers), *(p.word for p in prepositions)]
+    first = {char for pattern in patterns for char in _FIRST.findall(pattern)}
+    return f"(?=[{''.join(sorted(first))}，,；;。！？!?：:【】\\n])"
 
 
 def _covers(cell: str, frame: str) -> bool:

@@ -24,13 +24,21 @@ class Edge:
     confidence: Decimal
 
 
+Fillers = dict[str, list[Named]]
+
+
 def edges(predicate: Predicate, grammar: Grammar) -> Iterator[Edge]:
     """Yield the edges that a predicate states."""
     trigger = predicate.trigger
+    fillers: Fillers = {}
+    for role, named in predicate.roles:
+        fillers.setdefault(role, []).append(named)
     for projection in grammar.projections[trigger.frame]:
-        if any(_fill(predicate, slot) for slot in projection.unless):
+        if projection.subject.role not in fillers or any(
+            _fill(fillers, slot) for slot in projection.unless
+        ):
             continue
-        for subject, target in _pairs(predicate, projection):
+        for subject, target in _pairs(fillers, projection):
             yield Edge(
                 subject=subject,
                 relation=projection.relation,
@@ -40,15 +48,14 @@ def edges(predicate: Predicate, grammar: Grammar) -> Iterator[Edge]:
             )
 
 
-def _pairs(predicate: Predicate, projection: Projection) -> Iterator[tuple[Named, Named]]:
-    subjects, objects = (_fill(predicate, s) for s in (projection.subject, projection.object))
+def _pairs(fillers: Fillers, projection: Projection) -> Iterator[tuple[Named, Named]]:
+    subjects, objects = (_fill(fillers, s) for s in (projection.subject, projection.object))
     if projection.object.role == "joint":
-        heads = predicate.fillers("actor", projection.subject.types)
-        subjects, objects = heads[:1], heads[1:]
+        subjects, objects = subjects[:1], subjects[1:]
     for subject, target in product(subjects, objects):
         if subject.entity != target.entity:
             yield subject, target
 
 
-def _fill(predicate: Predicate, slot: Slot) -> list[Named]:
-    return predicate.fillers(slot.role, slot.types)
+def _fill(fillers: Fillers, slot: Slot) -> list[Named]:
+    return [named for named in fillers.get(slot.role, ()) if named.type in slot.types]
