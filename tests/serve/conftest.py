@@ -1,6 +1,6 @@
 """Fixtures: the small world of the graph tests as files and as stores."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,10 @@ from policygraph.graph.terms import node
 from policygraph.graph.write.ntriples import lines
 from policygraph.model import Extraction
 from policygraph.serve import store
+from policygraph.serve.site.shop import Shop
+from policygraph.serve.workers import Workers
 from tests.graph.world import news, notice
+from tests.serve.hostile import hostile
 
 
 def as_turtle(path: Path, extractions: Iterable[Extraction]) -> Path:
@@ -34,6 +37,21 @@ def as_nquads(path: Path, extractions: Iterable[Extraction]) -> Path:
 @pytest.fixture(scope="session")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a store of both documents, which no test may change."""
-    folder = tmp_path_factory.mktemp("loaded")
-    store.load(folder, as_nquads(folder / "world.nq", [notice(), news()]))
-    return folder
+    return _stored(tmp_path_factory.mktemp("loaded"), notice(), news())
+
+
+@pytest.fixture(scope="session")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shop]:
+    """Return an open store of both documents and of one that an attacker wrote."""
+    folder = _stored(tmp_path_factory.mktemp("shop"), notice(), news(), hostile())
+    with Workers(store.database(folder), 2) as pool:
+        yield Shop(store=folder, asker=pool, seconds=5, rows=1000)
+
+
+def _stored(folder: Path, *extractions: Extraction) -> Path:
+    (folder / "texts").mkdir()
+    for extraction in extractions:
+        text = extraction.document
+        (folder / "texts" / f"{text.id}.txt").write_bytes(text.text.encode())
+    store.load(folder / "store", as_nquads(folder / "world.nq", extractions))
+    return folder / "store"

@@ -85,6 +85,11 @@ def test_a_long_list_of_what_was_expected_is_cut() -> None:
     assert len(str(caught.value).splitlines()[0]) < 200
 
 
+def test_a_path_of_known_prefixes_is_not_blamed() -> None:
+    with pytest.raises(QueryError, match="line 1, column 49"):
+        answer(ox.Store(), Query(text="ASK { ?a pg:amount/pg:numericValue ?b . ?c ^?d ?e }"))
+
+
 def test_prefixes_and_base_need_no_declaration() -> None:
     store = ox.Store()
     store.update(

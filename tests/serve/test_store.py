@@ -74,7 +74,7 @@ def test_a_load_takes_the_place_of_all(tmp_path: Path) -> None:
     store.load(tmp_path / "s", as_nquads(tmp_path / "w.nq", [notice(), news()]))
     store.load(tmp_path / "s", as_turtle(tmp_path / "w.ttl", [news()]))
     assert merged(tmp_path / "s") == expected(news())
-    assert len(list((tmp_path / "s").glob("rdf-*"))) == 1
+    assert len(list((tmp_path / "s").glob("graph-*"))) == 1
 
 
 def test_a_load_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ def test_a_load_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
 
 def test_what_a_crash_left_behind_is_cleared_by_the_next_load(tmp_path: Path) -> None:
     store.load(tmp_path / "s", as_turtle(tmp_path / "w.ttl", [news()]))
-    half = tmp_path / "s" / "rdf-2"
+    half = tmp_path / "s" / "graph-2"
     half.mkdir()
     (half / "CURRENT").write_text("nonsense")
     assert merged(tmp_path / "s") == expected(news())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
-from policygraph.cli import ask, grammar
+from policygraph.cli import ask, grammar, serve
 from policygraph.errors import PolicygraphError
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ for command in (
     ask.withdraw,
     ask.query,
     ask.ask,
+    serve.serve,
 ):
     main.add_command(command)
 

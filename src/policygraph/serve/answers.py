@@ -18,7 +18,8 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from policygraph.errors import UsageError
-from policygraph.serve.sparql import KNOWN
+from policygraph.serve.sparql import BASE, KNOWN
+from policygraph.vocabulary import PREFIXES
 
 __all__ = ["ROW_FORMATS", "TRIPLE_FORMATS", "Answer", "Result", "render", "shorten"]
 
@@ -78,7 +79,8 @@ def _rows(result: ox.QuerySolutions, form: RowFormat, limit: int | None) -> Answ
 
 def _triples(result: Iterable[ox.Triple], form: ox.RdfFormat, limit: int | None) -> Answer:
     triples, cut = _take(result, limit)
-    body = (ox.serialize(triples, format=form, prefixes=dict(KNOWN)) or b"").decode()
+    written = ox.serialize(triples, format=form, prefixes=PREFIXES, base_iri=BASE)
+    body = (written or b"").decode()
     return Answer(body=body, media_type=form.media_type, count=len(triples), cut=cut)
 
 

@@ -35,16 +35,16 @@ Step = tuple[str, Triples, ox.NamedNode | None]
 """DELETE or INSERT, which triples, and the named graph (None: the default graph)."""
 
 
-def replace(store: ox.Store, graph: ox.NamedNode, triples: Triples) -> None:
+def replace(store: ox.Store, graph: ox.NamedNode, triples: Triples) -> set[ox.NamedNode]:
     """Let a named graph hold these triples; none: withdraw it.  All of it is done, or nothing.
 
+    Returns the subjects of which something else is said than before.
+
     >>> store, a = ox.Store(), ox.NamedNode("http://a.org/")
-    >>> replace(store, a, {ox.Triple(a, a, a)})
-    >>> len(store)
-    2
-    >>> replace(store, a, set())
-    >>> len(store)
-    0
+    >>> replace(store, a, {ox.Triple(a, a, a)}), len(store)
+    ({<NamedNode value=http://a.org/>}, 2)
+    >>> replace(store, a, set()), len(store)
+    ({<NamedNode value=http://a.org/>}, 0)
 
     Raises:
         GraphError: a triple holds a blank node, which cannot be told from one in another file.
@@ -71,6 +71,7 @@ def replace(store: ox.Store, graph: ox.NamedNode, triples: Triples) -> None:
     )
     if not triples:
         store.remove_graph(graph)
+    return {t.subject for t in gone | come if isinstance(t.subject, ox.NamedNode)}
 
 
 def settle(store: ox.Store) -> None:

@@ -2,8 +2,9 @@
 
 The default graph holds what the Turtle file of a build holds.  Where a file names a graph for
 each document, those named graphs stand beside it, so that one document can be replaced or
-withdrawn.  The database lies in a numbered folder that the file `current` names: a load makes a
-new one and then turns the name, so that a crash leaves the old graph or the new one.
+withdrawn.  The triples and the index of the explorer lie in a numbered folder that the file
+`current` names: a load makes a new one and then turns the name, so that a crash leaves the old
+graph or the new one.
 """
 
 import shutil
@@ -16,13 +17,17 @@ import pyoxigraph as ox
 from policygraph.errors import GraphError
 from policygraph.graph import save
 from policygraph.serve.files import graph_file, quads
+from policygraph.serve.index.fill import make, renew, text_names
 from policygraph.serve.lock import reading, writing
 from policygraph.serve.merge import replace, settle
+from policygraph.serve.texts import keep
 from policygraph.vocabulary import ONTOLOGY
 
-__all__ = ["add", "database", "documents", "load", "ready", "withdraw"]
+__all__ = ["add", "database", "documents", "index", "load", "ready", "texts", "withdraw"]
 
-_POINTER = "current"
+_POINTER, _TRIPLES, _INDEX, _TEXTS = "current", "triples", "index.sqlite", "texts"
+_STALE = "stale"
+"""Marks an index while the triples change, in case the process ends before it is renewed."""
 _SOURCE_FILE = ox.NamedNode(f"{ONTOLOGY}sourceFile")
 
 
@@ -36,17 +41,20 @@ def load(folder: Path, source: Path) -> int:
 
     """
     with writing(folder):
-        fresh = folder / f"rdf-{_number(folder) + 1}"
+        fresh = folder / f"graph-{_number(folder) + 1}"
         shutil.rmtree(fresh, ignore_errors=True)
-        store = ox.Store(str(fresh))
+        fresh.mkdir()
+        store = ox.Store(str(fresh / _TRIPLES))
         store.bulk_extend(_twice(quads(source)))
         count = len(list(store.named_graphs()))
         if count:
             settle(store)
         store.flush()
+        make(fresh / _INDEX, store)
+        keep(fresh / _TEXTS, source.parent / "texts", text_names(fresh / _INDEX))
         del store  # closes it; only then may it be opened for reading
         save(folder / _POINTER, [f"{fresh.name}\n{_stamp(source)}\n"])
-        for stale in folder.glob("rdf-*"):
+        for stale in folder.glob("graph-*"):
             if stale != fresh:
                 shutil.rmtree(stale, ignore_errors=True)
         return count
@@ -68,9 +76,7 @@ def add(folder: Path, source: Path) -> int:
         by_graph[quad.graph_name].add(quad.triple)
     with writing(folder):
         store = _by_document(folder)
-        for graph in sorted(by_graph, key=str):
-            replace(store, graph, by_graph[graph])
-        store.flush()
+        _change(folder, store, by_graph, source.parent / "texts")
     return len(by_graph)
 
 
@@ -89,8 +95,7 @@ def withdraw(folder: Path, name: str) -> str:
         if len(found) != 1:
             problem = "no document" if not found else f"{len(found)} documents"
             raise GraphError(f"{problem} named {name}; 'policygraph documents' lists them")
-        replace(store, ox.NamedNode(found[0]), set())
-        store.flush()
+        _change(folder, store, {ox.NamedNode(found[0]): set()}, texts(folder))
         return found[0]
 
 
@@ -101,16 +106,33 @@ def documents(folder: Path) -> list[tuple[str, str]]:
 
 
 def database(folder: Path) -> Path:
-    """Return where the database of a store lies now.
+    """Return where the triples of a store lie now.
 
     Raises:
         GraphError: there is no store.
 
     """
-    pointer = folder / _POINTER
-    if not pointer.is_file():
-        raise GraphError(f"no store in {folder}: run 'policygraph load FILE --store {folder}'")
-    return folder / _pointed(folder)[0]
+    return _current(folder) / _TRIPLES
+
+
+def index(folder: Path) -> Path:
+    """Return where the index of a store lies now.
+
+    Raises:
+        GraphError: there is no store.
+
+    """
+    return _current(folder) / _INDEX
+
+
+def texts(folder: Path) -> Path:
+    """Return where the kept texts of a store lie now.
+
+    Raises:
+        GraphError: there is no store.
+
+    """
+    return _current(folder) / _TEXTS
 
 
 def ready(path: Path) -> Path:
@@ -123,16 +145,53 @@ def ready(path: Path) -> Path:
 
     """
     if (path / _POINTER).is_file():
-        return path
-    source = graph_file(path)
-    folder = source.parent / "store"
-    if not (folder / _POINTER).is_file() or _pointed(folder)[1] != _stamp(source):
-        load(folder, source)
+        folder = path
+    else:
+        source = graph_file(path)
+        folder = source.parent / "store"
+        if not (folder / _POINTER).is_file() or _pointed(folder)[1] != _stamp(source):
+            load(folder, source)
+    if (_current(folder) / _STALE).exists():
+        with writing(folder):
+            _index_anew(folder)
     return folder
 
 
+def _change(
+    folder: Path,
+    store: ox.Store,
+    by_graph: dict[ox.NamedNode, set[ox.Triple]],
+    source: Path,
+) -> None:
+    """Replace documents, and renew the index for what they touched."""
+    stale = _current(folder) / _STALE
+    stale.touch()
+    touched: set[ox.NamedNode] = set()
+    for graph in sorted(by_graph, key=str):
+        touched |= replace(store, graph, by_graph[graph])
+    store.flush()
+    renew(index(folder), store, touched)
+    keep(texts(folder), source, text_names(index(folder)))
+    stale.unlink()
+
+
+def _index_anew(folder: Path) -> None:
+    """Make the index of a store again."""
+    fresh = index(folder).with_suffix(".fresh")
+    fresh.unlink(missing_ok=True)
+    make(fresh, ox.Store.read_only(str(database(folder))))
+    fresh.replace(index(folder))
+    (_current(folder) / _STALE).unlink()
+
+
+def _current(folder: Path) -> Path:
+    if not (folder / _POINTER).is_file():
+        raise GraphError(f"no store in {folder}: run 'policygraph load FILE --store {folder}'")
+    return folder / _pointed(folder)[0]
+
+
 def _pointed(folder: Path) -> tuple[str, str]:
-    """Return the name of the database in use, and the stamp of the file that it was made from."""
+    """Return the name of the folder in use, and the stamp of the file that it was made from."""
     name, stamp = (folder / _POINTER).read_text("utf-8").splitlines()
     return name, stamp
 
@@ -143,7 +202,7 @@ def _stamp(source: Path) -> str:
 
 
 def _number(folder: Path) -> int:
-    """Return the number of the database in use; 0 where there is none."""
+    """Return the number of the folder in use; 0 where there is none."""
     named = (folder / _POINTER).is_file()
     return int(_pointed(folder)[0].partition("-")[2]) if named else 0
 

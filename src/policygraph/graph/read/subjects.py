@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from policygraph.errors import GraphError
 from policygraph.vocabulary import DATA
 
-__all__ = ["FORMATS", "Said", "Subjects", "parse", "subjects"]
+__all__ = ["FORMATS", "Said", "Subjects", "parse", "short", "subjects"]
 
 FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -28,6 +28,15 @@ class Said(defaultdict[str, list[str]]):
 
     def __init__(self) -> None:
         super().__init__(list)
+
+    def note(self, quad: ox.Quad) -> None:
+        """Keep what a quad says."""
+        name = quad.predicate.value.replace("#", "/").rpartition("/")[2]
+        if isinstance(quad.object, ox.Literal) and quad.object.language:
+            name = f"{name}@{quad.object.language}"
+        value = short(quad.object)
+        if value not in self[name]:
+            self[name].append(value)
 
     def one(self, name: str) -> str | None:
         """Return the only value, or the first of several, or None."""
@@ -73,18 +82,17 @@ def subjects(path: Path) -> Subjects:
     found: defaultdict[str, Said] = defaultdict(Said)
     try:
         for quad in parse(path):
-            said = found[_short(quad.subject)]
-            name = quad.predicate.value.replace("#", "/").rpartition("/")[2]
-            if isinstance(quad.object, ox.Literal) and quad.object.language:
-                name = f"{name}@{quad.object.language}"
-            value = _short(quad.object)
-            if value not in said[name]:
-                said[name].append(value)
+            found[short(quad.subject)].note(quad)
     except (OSError, SyntaxError) as error:
         raise GraphError(f"{path}: not an RDF file that can be read: {error}") from error
     return dict(found)
 
 
-def _short(term: object) -> str:
+def short(term: object) -> str:
+    """Return the value of a term, an IRI of the data without its namespace.
+
+    >>> short(ox.NamedNode("https://w3id.org/policygraph/id/region/611021"))
+    'region/611021'
+    """
     value: str = getattr(term, "value", "")
     return value.removeprefix(DATA) if isinstance(term, ox.NamedNode) else value

@@ -1,0 +1,1 @@
+"""Site: the graph on the web: a SPARQL endpoint, pages of entities, and the explorer."""
