@@ -135,3 +135,24 @@ def test_a_table_of_the_users_own_extends_the_grammar(tmp_path: Path) -> None:
     environment = os.environ | {"POLICYGRAPH_LEXICONS": str(tmp_path)}
     result = subprocess.run(command, check=True, capture_output=True, env=environment)
     assert "青海省 guides 海东市" in result.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "expected"),
+    [
+        ("省民政厅", ["--jurisdiction", "610000"], "陕西省民政厅  department/610000/陕西省民政厅"),
+        ("省委", ["--jurisdiction", "620000"], "中共甘肃省委员会"),
+        ("国务院扶贫办", ["--date", "2019-05-01"], "国务院扶贫开发领导小组办公室"),
+        ("朝阳区", [], "region/110105"),
+    ],
+)
+def test_resolve_tells_what_a_name_means(name: str, options: list[str], expected: str) -> None:
+    result = run("resolve", name, *options)
+    assert result.exit_code == 0
+    assert expected in result.output
+
+
+def test_resolve_says_when_nothing_is_known() -> None:
+    result = run("resolve", "某某某")
+    assert result.exit_code == 1
+    assert "no name is known" in result.output

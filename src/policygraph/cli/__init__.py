@@ -40,6 +40,7 @@ def main() -> None:
 
 
 for command in (
+    grammar.resolve,
     grammar.rules,
     ask.load,
     ask.documents,

@@ -17,10 +17,11 @@ from policygraph.extract.find import (
 )
 from policygraph.extract.link import link, source
 from policygraph.extract.measures import read
+from policygraph.extract.resolve import resolve
 from policygraph.extract.trace import lines, trace
 from policygraph.model import Assertion, Document, DocumentKind, Entity, Extraction, Finder, Link
 
-__all__ = ["FINDERS", "extract", "lines", "trace"]
+__all__ = ["FINDERS", "extract", "lines", "resolve", "trace"]
 
 FINDERS: tuple[Finder, ...] = (
     bodies.find,

@@ -17,7 +17,7 @@ from policygraph.extract.link import (
 )
 from policygraph.model import Document, Entity, EntityType, Link, Mention
 
-__all__ = ["LINKERS", "link", "source"]
+__all__ = ["LINKERS", "link", "setting", "source"]
 
 
 LINKERS: MappingProxyType[EntityType, Linker] = MappingProxyType(
@@ -41,7 +41,7 @@ def link(
 
     Entities are sorted by id and carry their surfaces; links stand in the order of the mentions.
     """
-    surroundings = _surroundings(document)
+    surroundings = setting(document)
     entities: dict[str, Entity] = {}
     surfaces: dict[str, set[str]] = {}
     links = []
@@ -61,7 +61,8 @@ def link(
     return tuple(entities[key] for key in sorted(entities)), tuple(links)
 
 
-def _surroundings(document: Document) -> Context:
+def setting(document: Document) -> Context:
+    """Return what linking may know of a document beside a mention."""
     surroundings = context(document)
     return replace(surroundings, source=documents.source(document, surroundings).id)
 
