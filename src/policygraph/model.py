@@ -238,6 +238,8 @@ class Section:
     span: Span
     level: int
     number: str = ""
+    separate: bool = False
+    """One of several unrelated briefs in one text: nothing said in another one carries over."""
 
 
 class SentenceKind(StrEnum):

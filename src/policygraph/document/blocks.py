@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from policygraph.document.fields import is_label
 from policygraph.document.markup import Element, Text, ancestors, attribute, elements, rendered
-from policygraph.document.page import Line, Mark, concatenate
+from policygraph.document.page import CELL_SEPARATOR, Line, Mark, concatenate
 from policygraph.document.plain import cleaned, trimmed
 from policygraph.document.script import simplify
 
-__all__ = ["CELL_SEPARATOR", "Block", "blocks", "header_lines", "line_of"]
+__all__ = ["Block", "blocks", "header_lines", "line_of"]
 
 BLOCK_TAGS = (
     "#root address article aside blockquote body button caption center dd details dialog div dl dt "
@@ -23,11 +23,12 @@ UNSEEN_TAGS = (
 )
 BLOCK = frozenset(BLOCK_TAGS.split())
 UNSEEN = frozenset(UNSEEN_TAGS.split())
+LAYOUT = frozenset({"table", "form", "h1"})
+"""A table that holds one of these sets a page."""
 MARKS = {"h1": Mark.TITLE, "h2": Mark.HEADING, "h3": Mark.HEADING, "h4": Mark.HEADING}
 HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-\d{3,}"
 )
-CELL_SEPARATOR = " | "
 WIDEST_SPAN = 200
 LONGEST_CELL = 400
 """A table with a longer cell sets a page, not a table."""
@@ -122,9 +123,11 @@ def line_of(texts: Sequence[Line]) -> Line | None:
 
 def is_data(source: str, table: Element) -> bool:
     """Tell whether a table holds data, not the layout of a page."""
-    inside = list(elements(table))[1:]
-    if any(each.tag in {"table", "form", "h1"} for each in inside):
-        return False
+    inside: list[Element] = []
+    for each in elements(table):
+        if inside and each.tag in LAYOUT:
+            return False
+        inside.append(each)
     lines = [each for each in inside if each.tag == "tr"]
     columns = [sum(c.tag in {"td", "th"} for c in children(each)) for each in lines]
     if sum(count > 1 for count in columns) * 2 < len(columns) or not columns:

@@ -9,7 +9,7 @@ from policygraph.document.fields import Hit
 from policygraph.document.paragraph import Paragraph, Role
 from policygraph.document.words import any_of
 
-__all__ = ["dateline"]
+__all__ = ["OPENING", "dateline"]
 
 SEARCHED = 4
 """A dateline stands in one of the first paragraphs of running text."""

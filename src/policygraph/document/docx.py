@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from policygraph.document.blocks import CELL_SEPARATOR, header_lines
-from policygraph.document.page import Line, Mark, Page, concatenate
+from policygraph.document.blocks import header_lines
+from policygraph.document.page import CELL_SEPARATOR, Line, Mark, Page, concatenate
 from policygraph.document.plain import lines_of
 from policygraph.document.unpack import bounded
 from policygraph.errors import ReadError
@@ -16,7 +16,7 @@ from policygraph.model import Source
 
 __all__ = ["read"]
 
-LARGEST_PART = 128 << 20
+LARGEST_PART = 32 << 20
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}

@@ -1,14 +1,15 @@
 """Front: header tables, title, bylines and addressees, before the running text begins."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from policygraph.document.dateline import OPENING
 from policygraph.document.dates import DAY_LIKE
 from policygraph.document.fields import Hit, fields_of, is_label
 from policygraph.document.media import media_names
-from policygraph.document.number import NUMBER, ORDER
+from policygraph.document.number import NAMED_ORDER, NUMBER, ORDER
 from policygraph.document.page import Mark, cut
 from policygraph.document.paragraph import Paragraph, Role, united
 from policygraph.document.title import DEEPEST, find_title, matching, squeezed, titled
@@ -164,10 +165,22 @@ def below(paragraph: Paragraph) -> Paragraph:
     if paragraph.role is not Role.BODY:
         return paragraph
     if adopted().fullmatch(plain):
-        return replace(paragraph, role=Role.METADATA, hits=(Hit("date_written", 0, len(plain)),))
+        return replace(paragraph, role=Role.METADATA, hits=tuple(adoption(plain)))
+    if OPENING.match(plain):  # 某台消息（新闻联播）： is no address
+        return paragraph
     if plain[-1] == "：" and ADDRESSEES.fullmatch(plain) and not lead_in().fullmatch(plain):
         return replace(paragraph, role=Role.METADATA, hits=tuple(addressees(plain)))
     return numbered(paragraph)
+
+
+def adoption(plain: str) -> Iterator[Hit]:
+    """Yield what a line says of the making of a law: its day, and the order that published it."""
+    yield Hit("date_written", 0, len(plain))
+    if not plain.rstrip("）)").endswith(words("in-force")):
+        yield Hit("date_version", 0, len(plain))
+    order = NAMED_ORDER.search(plain)
+    if order:
+        yield Hit("number", *order.span())
 
 
 def addressees(plain: str) -> Iterable[Hit]:

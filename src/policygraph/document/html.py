@@ -11,6 +11,7 @@ from policygraph.document.boilerplate import is_boilerplate
 from policygraph.document.dates import day_of
 from policygraph.document.encoding import decode
 from policygraph.document.fields import fields_of
+from policygraph.document.limits import ELEMENTS, SIGNS, refuse_beyond
 from policygraph.document.markup import Element, Text, attribute, elements, parsed, rendered
 from policygraph.document.media import media_names
 from policygraph.document.number import NUMBER
@@ -39,6 +40,8 @@ class MetaName:
 def read(source: Source) -> Page:
     """Return the article of a page."""
     raw = decode(source.data, name=source.name)
+    refuse_beyond(SIGNS, len(raw), "characters", name=source.name)
+    refuse_beyond(ELEMENTS, raw.count("<"), "elements", name=source.name)
     root = parsed(raw)
     found = list(blocks(raw, root))
     start, end, inside = article(raw, found)

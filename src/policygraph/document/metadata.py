@@ -106,6 +106,7 @@ def day(found: dict[str, list[Found]], *names: str) -> Field[date] | None:
 def published(found: dict[str, list[Found]], stated: Metadata, name: str) -> Field[date] | None:
     """Return the day of publication: stated, or told by the address or the name of the file."""
     stated_day = day(found, "date_published", "date") or stated.date_published
+    stated_day = stated_day or latest(found.get("date_version", ()))
     if stated_day:
         return stated_day
     url = found["url"][0].plain if found.get("url") else ""
@@ -116,6 +117,16 @@ def published(found: dict[str, list[Found]], stated: Metadata, name: str) -> Fie
         except ValueError:
             continue
     return None
+
+
+def latest(versions: Iterable[Found]) -> Field[date] | None:
+    """Return the day of the version of a law: the last one on which it was passed or changed."""
+    days = [(day_of(each.plain), each.span) for each in versions]
+    known = [(value, span) for value, span in days if value]
+    if not known:
+        return None
+    value, span = max(known, key=lambda found: found[0])
+    return Field(value=value, span=span)
 
 
 def number(found: dict[str, list[Found]]) -> Field[str] | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-__all__ = ["NUMBER", "ORDER", "normal", "numbers"]
+__all__ = ["NAMED_ORDER", "NUMBER", "ORDER", "normal", "numbers"]
 
 NUMBER = re.compile(
     r"(?P<prefix>[\u4e00-\u9fff]{1,12}(?:[（(][\u4e00-\u9fff]{1,6}[）)])?) ?"
@@ -14,6 +14,8 @@ _PREFIX = re.compile(r"[\u4e00-\u9fff]{1,12}(?:[（(][\u4e00-\u9fff]{1,6}[）)])
 _LONGEST = 21
 ORDER = re.compile(r"(?:[\u4e00-\u9fff]{2,20}令 ?)?第 ?[\d〇一二三四五六七八九十百]{1,6} ?号")
 """The number of an order: 中华人民共和国国务院令第707号."""
+
+NAMED_ORDER = re.compile(r"[\u4e00-\u9fff]{2,20}令 ?第 ?[\d〇一二三四五六七八九十百]{1,6} ?号")
 
 
 def numbers(text: str) -> Iterator[tuple[int, int, str]]:

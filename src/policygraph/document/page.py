@@ -1,12 +1,16 @@
 """Page: a source as lines of clean characters, each with its way back to the raw text."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from policygraph.model import Metadata, Run
 
-__all__ = ["Line", "Mark", "Page", "compose", "concatenate", "cut"]
+__all__ = ["CELL_SEPARATOR", "Line", "Mark", "Page", "compose", "concatenate", "cut"]
+
+CELL_SEPARATOR = " | "
+"""What stands between the cells of a table row: no name reaches over it."""
 
 Piece = tuple[int, int, int]
 """Offset in the line, offset in the raw text, length: what a `Run` is to the kept text."""
@@ -53,10 +57,13 @@ def cut(line: Line, start: int, end: int) -> Line:
     Line(text='通知', pieces=((0, 13, 2),), gap=0, indented=False, mark=<Mark.TEXT: 1>)
     """
     pieces = []
-    for offset, raw, length in line.pieces:
+    first = bisect_right(line.pieces, start, key=lambda piece: piece[0] + piece[2])
+    for index in range(first, len(line.pieces)):
+        offset, raw, length = line.pieces[index]
+        if offset >= end:
+            break
         low, high = max(offset, start), min(offset + length, end)
-        if low < high:
-            pieces.append((low - start, raw + low - offset, high - low))
+        pieces.append((low - start, raw + low - offset, high - low))
     return replace(line, text=line.text[start:end], pieces=tuple(pieces))
 
 

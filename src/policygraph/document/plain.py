@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from policygraph.document.encoding import decode
-from policygraph.document.page import Line, Mark, Page, concatenate, cut
+from policygraph.document.limits import LINES, SIGNS, refuse_beyond
+from policygraph.document.page import CELL_SEPARATOR, Line, Mark, Page, concatenate, cut
 from policygraph.model import Source
 
 __all__ = ["BLANK", "cleaned", "lines_of", "read", "trimmed"]
@@ -20,11 +21,7 @@ HIDDEN = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
     "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
 )
-SUSPECT = re.compile(
-    f"[{HIDDEN}\u0300-\u036f\u1100-\u11ff\u3099\u309a\uf900-\ufaff\U0002f800-\U0002fa1d]"
-)
-"""A sign to drop or one that may compose with its neighbour."""
-DROPPED = re.compile(f"[{HIDDEN}]")
+DROPPED = re.compile(f"[{HIDDEN}]+")
 
 MARKDOWN = ("**", "](", "\n#", "\n|", "<!--", "\n---", "\n===", "\n***")
 """A text with one of these is read as Markdown."""
@@ -33,12 +30,13 @@ HASHES = re.compile(r"(#{1,6}) +")
 RULE = re.compile(r"(?:[-*=_] ?){3,}$")
 TABLE_RULE = re.compile(r"\|?(?: *:?-+:? *\|)+ *:?-*:? *$")
 CELL = re.compile(r"[^|]+")
-CELL_SEPARATOR = "\t"
 
 
 def read(source: Source) -> Page:
     """Return the lines of a text file."""
     raw = decode(source.data, name=source.name)
+    refuse_beyond(SIGNS, len(raw), "characters", name=source.name)
+    refuse_beyond(LINES, raw.count("\n") or raw.count("\r"), "lines", name=source.name)
     lines: Iterable[Line] = lines_of(raw)
     if raw.startswith(("# ", "|")) or any(sign in raw for sign in MARKDOWN):
         lines = unmarked(lines)
@@ -51,7 +49,7 @@ def lines_of(raw: str, *, at: int = 0) -> Iterator[Line]:
     >>> [(line.text, line.gap, line.indented) for line in lines_of("通知\r\n\r\n　　各市：")]
     [('通知', 0, False), ('各市：', 1, True)]
     """
-    suspect = SUSPECT.search(raw) is not None
+    suspect = is_suspect(raw)
     gap = 0
     for full in raw.split("\n" if "\n" in raw else "\r"):
         bare = full.lstrip(BLANK)
@@ -70,42 +68,56 @@ def lines_of(raw: str, *, at: int = 0) -> Iterator[Line]:
             gap = 0
 
 
+def is_suspect(text: str) -> bool:
+    """Tell whether a text has hidden signs, or is not in NFC."""
+    return not unicodedata.is_normalized("NFC", text) or DROPPED.search(text) is not None
+
+
 def cleaned(line: Line) -> Line:
     """Return a line in NFC without hidden signs."""
-    if not SUSPECT.search(line.text):
+    if not is_suspect(line.text):
         return line
+    shown = without_hidden(line)
+    if unicodedata.is_normalized("NFC", shown.text):
+        return shown
     parts: list[Line] = []
-    for start, end in clusters(line.text):
-        cluster = cut(line, start, end)
+    for start, end in clusters(shown.text):
+        cluster = cut(shown, start, end)
         composed = unicodedata.normalize("NFC", cluster.text)
-        if len(composed) < len(cluster.text):
-            cluster = cut(cluster, 0, len(composed))
-        if not DROPPED.match(composed):
-            parts.append(replace(cluster, text=composed))
-    return concatenate(parts) if parts else cut(line, 0, 0)
+        parts.append(cluster if composed == cluster.text else rewritten(cluster, composed))
+    return concatenate(parts)
+
+
+def without_hidden(line: Line) -> Line:
+    """Return a line without hidden signs."""
+    bounds = [match.span() for match in DROPPED.finditer(line.text)]
+    starts = [0, *(end for _, end in bounds)]
+    ends = [*(start for start, _ in bounds), len(line.text)]
+    kept = [cut(line, low, high) for low, high in zip(starts, ends, strict=True) if low < high]
+    return concatenate(kept) if kept else cut(line, 0, 0)
+
+
+def rewritten(cluster: Line, text: str) -> Line:
+    """Return a cluster written with other characters, each from the first one of the old."""
+    _, raw, _ = cluster.pieces[0]
+    return replace(cluster, text=text, pieces=tuple((at, raw, 1) for at in range(len(text))))
 
 
 def clusters(text: str) -> Iterator[tuple[int, int]]:
-    """Yield stretches of clean text, and each suspect sign with those that combine with it."""
+    """Yield stretches that compose with nothing outside of them."""
     begin = 0
-    for match in SUSPECT.finditer(text):
-        at = match.start()
-        if at < begin:
-            continue
-        first = at - 1 if combines(text[at]) and at > begin else at
-        if begin < first:
-            yield begin, first
-        begin = at + 1
-        while begin < len(text) and combines(text[begin]):
-            begin += 1
-        yield first, begin
-    if begin < len(text):
-        yield begin, len(text)
+    for at in range(1, len(text) + 1):
+        if at == len(text) or not composes(text[begin:at], text[at]):
+            yield begin, at
+            begin = at
 
 
-def combines(sign: str) -> bool:
-    """Tell whether a sign joins the one before it (an accent, a vowel of a Korean syllable)."""
-    return unicodedata.combining(sign) != 0 or "\u1160" <= sign <= "\u11ff"
+def composes(before: str, sign: str) -> bool:
+    """Tell whether a sign joins those before it: an accent, a vowel of a Korean syllable."""
+    if unicodedata.combining(sign):
+        return True
+    apart = unicodedata.normalize("NFC", before) + unicodedata.normalize("NFC", sign)
+    return unicodedata.normalize("NFC", before + sign) != apart
 
 
 def unmarked(lines: Iterable[Line]) -> Iterator[Line]:
@@ -145,10 +157,11 @@ def plain(line: Line) -> Line:
 
 
 def row(line: Line) -> Line:
-    """Return a table row as its cells, with a tab between them."""
+    """Return a table row as its cells."""
     cells = [trimmed(cut(line, *match.span())) for match in CELL.finditer(line.text)]
-    filled = [cell for cell in cells if cell.text] or cells[:1]
-    return replace(concatenate(filled, CELL_SEPARATOR), mark=Mark.ROW)
+    filled = [cell for cell in cells if cell.text]
+    joined = concatenate(filled, CELL_SEPARATOR) if filled else cut(line, 0, 0)
+    return replace(joined, mark=Mark.ROW)
 
 
 def trimmed(line: Line) -> Line:

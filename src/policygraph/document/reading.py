@@ -2,6 +2,7 @@
 
 import hashlib
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -10,12 +11,19 @@ from policygraph.document.back import back
 from policygraph.document.boilerplate import boilerplate
 from policygraph.document.dateline import dateline
 from policygraph.document.front import front
+from policygraph.document.limits import SENTENCES, refuse_beyond
 from policygraph.document.metadata import metadata
 from policygraph.document.page import Page, compose, runs
 from policygraph.document.paragraph import Paragraph, Role
 from policygraph.document.paragraphs import joined
 from policygraph.document.script import simplify
-from policygraph.document.structure import is_heading, open_headings, outline, sentences
+from policygraph.document.structure import (
+    SENTENCE_SIGNS,
+    is_heading,
+    open_headings,
+    outline,
+    sentences,
+)
 from policygraph.errors import ReadError
 from policygraph.model import Document, Source, Span
 
@@ -43,6 +51,8 @@ def parse(source: Source) -> Document:
         raise ReadError(f"{source.name}: no text in it")
     text, pieces = compose(paragraph.line for paragraph in kept)
     simplified = "\n".join(paragraph.plain for paragraph in kept)
+    count = sum(simplified.count(sign) for sign in SENTENCE_SIGNS)
+    refuse_beyond(SENTENCES, count, "sentences", name=source.name)
     starts = list(accumulate((len(p.plain) + 1 for p in kept), initial=0))
     headings = list(open_headings(kept, starts))
     return Document(
@@ -51,10 +61,15 @@ def parse(source: Source) -> Document:
         text=text,
         simplified=simplified,
         metadata=metadata(found, page.metadata, name=source.name),
-        sections=outline(headings, len(text)),
+        sections=outline(headings, len(text), title_in(kept)),
         sentences=tuple(sentences(kept, starts, headings)),
         runs=runs(pieces),
     )
+
+
+def title_in(kept: Sequence[Paragraph]) -> str:
+    """Return the title of a text, or nothing."""
+    return next((paragraph.plain for paragraph in kept if paragraph.role is Role.TITLE), "")
 
 
 def front_and_back(page: Page) -> list[Paragraph]:

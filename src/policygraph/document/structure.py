@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from policygraph.document.page import Mark
 from policygraph.document.paragraph import Paragraph, Role
+from policygraph.document.words import words
 from policygraph.model import Section, Sentence, SentenceKind, Span
 
-__all__ = ["Heading", "is_heading", "open_headings", "outline", "sentences"]
+__all__ = ["SENTENCE_SIGNS", "Heading", "is_heading", "open_headings", "outline", "sentences"]
 
-SENTENCE_END = re.compile(r"[。！？]+[”’）】]*")
+SENTENCE_SIGNS = "。！？"
+SENTENCE_END = re.compile(rf"[{SENTENCE_SIGNS}]+[”’）】]*")
 ORDINAL = r"[一二三四五六七八九十百零〇\d]{1,6}"
 NUMBER = re.compile(
     rf"(?P<part>第{ORDINAL}[编篇])|(?P<chapter>第{ORDINAL}章)|(?P<section>第{ORDINAL}节)"
@@ -18,6 +20,8 @@ NUMBER = re.compile(
     r"|(?P<han>[一二三四五六七八九十]{1,3})[、．.]|（(?P<han_bracket>[一二三四五六七八九十]{1,3})）"
     r"|(?P<digit>\d{1,2})(?:[．、]|\.(?!\d))|（(?P<digit_bracket>\d{1,2})）|(?P<circle>[①-⑳])"
 )
+HEADLINE = "headline"
+FEWEST_BRIEFS = 3
 DIVISIONS = frozenset({"part", "chapter", "section"})
 LONGEST_HEADING = 40
 CLOSED = "。；，：、"
@@ -30,6 +34,8 @@ PROSE = 40
 BRACKETED = 60
 """A bracket that does not close within so many characters was never closed."""
 BODY, HEADING = SentenceKind.BODY, SentenceKind.HEADING
+OPENED = 400
+"""A bracket that opened so far back does not hold a sentence together any more."""
 KINDS = {
     Role.TITLE: SentenceKind.TITLE,
     Role.HEADING: SentenceKind.HEADING,
@@ -90,7 +96,7 @@ def open_headings(paragraphs: Sequence[Paragraph], starts: Sequence[int]) -> Ite
         if paragraph.role not in {Role.HEADING, Role.BODY}:
             continue
         number = NUMBER.match(paragraph.plain)
-        style = (number.lastgroup if number else None) or "headline"
+        style = (number.lastgroup if number else None) or HEADLINE
         label = number[style] if number else ""
         if paragraph.role is Role.HEADING:
             yield Heading(start, start + len(paragraph.plain), style, label)
@@ -109,12 +115,13 @@ def run_in_end(plain: str, number: re.Match[str]) -> int:
     return stop + 1 if headed and number.lastgroup != "article" else end
 
 
-def outline(headings: Sequence[Heading], end: int) -> tuple[Section, ...]:
+def outline(headings: Sequence[Heading], end: int, title: str = "") -> tuple[Section, ...]:
     """Return the sections that headings open, up to the end of the text.
 
     A style met before closes what stands below it: the level is the depth of nesting, so that
     一、（一）1. and 第一章 第一条 （一） both count from one.
     """
+    digest = title.endswith(words("digest")) and is_headed_alike(headings)
     path: list[tuple[str, int]] = []
     levels: list[int] = []
     ends = [end] * len(headings)
@@ -130,9 +137,15 @@ def outline(headings: Sequence[Heading], end: int) -> tuple[Section, ...]:
             span=Span(heading.start, max(heading.end, ends[index])),
             level=levels[index],
             number=heading.number,
+            separate=digest and heading.style == HEADLINE,
         )
         for index, heading in enumerate(headings)
     )
+
+
+def is_headed_alike(headings: Sequence[Heading]) -> bool:
+    """Tell whether several headlines without numbers divide a text."""
+    return sum(heading.style == HEADLINE for heading in headings) >= FEWEST_BRIEFS
 
 
 def sentences(
@@ -197,6 +210,7 @@ def cut(plain: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def is_bracketed(plain: str, start: int, end: int) -> bool:
     """Tell whether a bracket is open at `end` that closes soon after."""
+    start = max(start, end - OPENED)
     for left, right in ("《》", "（）"):
         opened = plain.rfind(left, start, end)
         if opened > plain.rfind(right, start, end) and plain.find(right, end, end + BRACKETED) >= 0:

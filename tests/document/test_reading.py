@@ -1,0 +1,277 @@
+"""Reading: the parts of a document are told apart, each kind of document by a text of our own."""
+
+from datetime import date
+
+import pytest
+
+from policygraph.document import parse
+from policygraph.model import Document, DocumentKind, SentenceKind, Source
+
+NOTICE = """索 引 号：
+000000/2024-00901
+主题分类：
+民政\\养老
+
+发文机关：
+某省民政厅、某省财政厅
+成文日期：
+2024年3月8日
+
+标　　题：
+某省民政厅 某省财政厅关于做好冬季供暖补助工作的通知
+
+发文字号：
+某民发[2024]012号
+发布日期：
+2024年03月12日
+
+主 题 词：
+
+某省民政厅　某省财政厅关于做好
+
+冬季供暖补助工作的通知
+
+某民发〔2024〕12号
+
+各市（州）民政局、财政局，省属各单位：
+
+为保障困难群众温暖过冬，现将有关事项通知如下：
+
+一、补助标准
+
+（一）每户补助800元。
+
+（二）加强管理。各地要建立台账，专款专用。
+
+二、工作要求
+
+各地要及时足额发放补助资金。
+
+附件：1.补助资金分配表
+
+某省民政厅　　某省财政厅
+
+2024年3月8日
+
+（此件公开发布）
+
+扫一扫在手机打开当前页
+"""
+NEWS = """连接：http://paper.people.com.cn/rmrb/html/2024-03/05/nw.htm
+标题：某省印发方案——
+三项措施帮扶困难老人（民生一线）
+
+内容：
+　　本报某城3月4日电  （记者张某、李某）某省民政厅近日印发方案，帮扶困难老人。
+　　送服务上门
+　　“真是方便！”老人说。各地建立台账，每周探访一次。
+　　（本报记者王某参与采写）
+　　本版制图：赵某
+"""
+LAW = """# 某省养老服务条例
+
+2020年3月26日 某省第十三届人民代表大会常务委员会第十八次会议通过
+
+<!-- INFO END -->
+
+## 第一章  总则
+
+第一条 为了健全养老服务体系，制定本条例。
+
+第二条 县级以上人民政府应当履行下列职责：
+
+（一）制定规划；
+
+## 第二章  附则
+
+第三条 本条例自2020年5月1日起施行。
+"""
+DIGEST = """全省要闻速览
+
+某台消息（全省新闻）：
+
+甲市启动敬老院改造
+
+甲市民政局今天启动敬老院改造，涉及三十家。
+
+乙市发放补贴
+
+乙市财政局昨天下达补贴资金五百万元。
+
+丙县建成食堂
+
+丙县建成老年食堂十二个。
+"""
+
+
+def read(text: str, name: str = "a.txt") -> Document:
+    return parse(Source(name=name, data=text.encode(), format="text"))
+
+
+def kinds(document: Document) -> list[tuple[str, str]]:
+    return [(s.kind.value, s.span.of(document.simplified)) for s in document.sentences]
+
+
+def test_a_notice_states_everything_about_itself() -> None:
+    found = read(NOTICE).metadata
+    assert found.kind is DocumentKind.NOTICE
+    assert found.title
+    assert found.title.value == "某省民政厅 某省财政厅关于做好冬季供暖补助工作的通知"
+    assert [issuer.value for issuer in found.issuers] == ["某省民政厅", "某省财政厅"]
+    assert [each.value for each in found.addressees] == ["各市（州）民政局、财政局", "省属各单位"]
+    assert found.number
+    assert found.number.value == "某民发〔2024〕12号"
+    assert found.index_number
+    assert found.index_number.value == "000000/2024-00901"
+    assert found.date_written
+    assert found.date_written.value == date(2024, 3, 8)
+    assert found.date_published
+    assert found.date_published.value == date(2024, 3, 12)
+
+
+def test_a_notice_has_metadata_headings_and_text() -> None:
+    found = kinds(read(NOTICE))
+    assert [text for kind, text in found if kind == "title"] == [
+        "某省民政厅 某省财政厅关于做好冬季供暖补助工作的通知"
+    ]
+    assert [text for kind, text in found if kind == "heading"] == [
+        "一、补助标准",
+        "（二）加强管理。",
+        "二、工作要求",
+    ]
+    assert [text for kind, text in found if kind == "body"] == [
+        "为保障困难群众温暖过冬，现将有关事项通知如下：",
+        "（一）每户补助800元。",
+        "各地要建立台账，专款专用。",
+        "各地要及时足额发放补助资金。",
+        "附件：1.补助资金分配表",
+    ]
+    assert "扫一扫" not in read(NOTICE).text
+
+
+def test_sections_nest_by_their_numbers() -> None:
+    document = read(NOTICE)
+    found = [(s.level, s.number, s.heading.of(document.text)) for s in document.sections]
+    assert found == [
+        (1, "一", "一、补助标准"),
+        (2, "一", "（一）"),
+        (2, "二", "（二）加强管理。"),
+        (1, "二", "二、工作要求"),
+    ]
+    first = document.sections[0]
+    assert first.span.end == document.sections[3].span.start
+
+
+def test_news_is_read_without_what_the_crawler_put_around_it() -> None:
+    document = read(NEWS)
+    assert kinds(document) == [
+        ("title", "某省印发方案——三项措施帮扶困难老人（民生一线）"),
+        ("metadata", "本报某城3月4日电  （记者张某、李某）"),
+        ("body", "某省民政厅近日印发方案，帮扶困难老人。"),
+        ("heading", "送服务上门"),
+        ("body", "“真是方便！”"),
+        ("body", "老人说。"),
+        ("body", "各地建立台账，每周探访一次。"),
+        ("metadata", "（本报记者王某参与采写）"),
+        ("metadata", "本版制图：赵某"),
+    ]
+    found = document.metadata
+    assert found.kind is DocumentKind.NEWS
+    assert found.source
+    assert found.source.value == "人民日报"
+    assert found.author
+    assert found.author.value == "张某、李某"
+    assert found.dateline
+    assert found.dateline.value == "某城"
+    assert found.date_published
+    assert found.date_published.value == date(2024, 3, 5)
+
+
+def test_a_law_has_chapters_and_articles() -> None:
+    document = read(LAW)
+    found = [(s.level, s.heading.of(document.text)) for s in document.sections]
+    assert found == [
+        (1, "第一章  总则"),
+        (2, "第一条"),
+        (2, "第二条"),
+        (3, "（一）"),
+        (1, "第二章  附则"),
+        (2, "第三条"),
+    ]
+    assert document.metadata.kind is DocumentKind.REGULATION
+    assert document.metadata.date_written
+    assert document.metadata.date_written.value == date(2020, 3, 26)
+
+
+def test_briefs_without_connection_are_told_apart() -> None:
+    document = read(DIGEST)
+    assert [section.separate for section in document.sections] == [True, True, True]
+    assert not any(section.separate for section in read(NEWS).sections)
+    assert kinds(document)[1] == ("metadata", "某台消息（全省新闻）：")
+
+
+def test_lines_broken_inside_a_sentence_are_joined() -> None:
+    text = (
+        "某市推进健康扶贫\n\n近日，某市启动健康扶贫工程，目前已有一千三百名因病致贫的农民享受到免费体检，贫\n"
+        "困人口看病难的问题逐步得到解决。\n\n一、\n争取了健身器材。\n二、落实了资金。\n"
+    )
+    joined = read(text).text.split("\n")
+    assert "免费体检，贫困人口看病难" in joined[1]
+    assert joined[2:] == ["一、争取了健身器材。", "二、落实了资金。"]
+
+
+def test_a_summary_that_repeats_the_lead_is_left_out() -> None:
+    lead = "为贯彻落实省委省政府部署，扎实推进民政领域重点任务落实，某省民政厅出台专项行动方案"
+    text = f"某省出台方案\n\n[摘要] {lead}。...\n\n{lead}，提出六项举措。\n"
+    assert read(text).text.split("\n") == ["某省出台方案", f"{lead}，提出六项举措。"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "day"),
+    [
+        ("20240305_03.txt", "标题\n\n某市近日启动试点。", date(2024, 3, 5)),
+        ("20241399.txt", "标题\n\n某市近日启动试点。", None),
+        ("a.txt", "标题\n\n张某 2024-03-05 09:30 12人参与\n\n某市近日启动试点。", date(2024, 3, 5)),
+        ("20200101.txt", "标题\n\n发布时间：2024年3月5日\n\n某市近日启动试点。", date(2024, 3, 5)),
+    ],
+)
+def test_the_day_of_publication(name: str, text: str, day: date | None) -> None:
+    found = read(text, name).metadata.date_published
+    assert (found.value if found else None) == day
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("某省人民政府关于推进养老服务的实施意见", DocumentKind.OPINIONS),
+        ("关于印发某省养老规划的通知", DocumentKind.NOTICE),
+        ("某省人民政府关于同意设立试验区的批复", DocumentKind.REPLY),
+        ("某省出台养老服务实施意见", DocumentKind.NEWS),
+    ],
+)
+def test_the_kind_is_told_by_the_title(title: str, kind: DocumentKind) -> None:
+    assert read(f"{title}\n\n某省近日启动试点工作。").metadata.kind is kind
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "gb18030", "big5"]
+)
+def test_any_chinese_encoding_is_read(encoding: str) -> None:
+    text = "某省民政部門近日印發方案\n\n各地要加強養老服務工作，落實補助資金，定期檢查。\n"
+    document = parse(Source(name="a", data=text.encode(encoding), format="text"))
+    assert document.text == text.strip().replace("\n\n", "\n")
+
+
+def test_a_page_that_names_the_wrong_encoding_is_read() -> None:
+    page = '<meta charset="gb2312"><p>某省民政厅近日印发方案，安排资金三百万元。</p>'
+    assert "民政厅" in parse(Source(name="a", data=page.encode(), format="html")).text
+    declared = page.replace("gb2312", "utf-8").encode("gb18030")
+    assert "民政厅" in parse(Source(name="a", data=declared, format="html")).text
+
+
+def test_a_sentence_with_quotation_ends_after_it() -> None:
+    document = read("标题\n\n他说：“要落实。”随后离开（见附件。）\n")
+    assert [text for kind, text in kinds(document) if kind == SentenceKind.BODY] == [
+        "他说：“要落实。”",
+        "随后离开（见附件。）",
+    ]
