@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
-from policygraph.cli import ask, grammar, serve
+from policygraph.cli import ask, files, grammar, serve
 from policygraph.errors import PolicygraphError
 
 if TYPE_CHECKING:
@@ -48,6 +48,11 @@ for command in (
     ask.query,
     ask.ask,
     serve.serve,
+    files.validate,
+    files.diff,
+    files.merge,
+    files.export,
+    files.describe,
 ):
     main.add_command(command)
 

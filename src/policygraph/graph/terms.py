@@ -6,6 +6,7 @@ that is said of one subject in one place, which is what Turtle, N-Triples and a 
 
 import datetime as dt
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from policygraph.vocabulary import DATA, ONTOLOGY, PREFIXES, SCHEME
@@ -78,6 +79,7 @@ def concept(scheme: str, value: str) -> str:
     return f"{SCHEME}{scheme}/{value}"
 
 
+@lru_cache(maxsize=1024)  # the same few confidences come again and again
 def decimal(value: Decimal) -> Literal:
     """Return a number in the canonical form of xsd:decimal, which no store rewrites.
 

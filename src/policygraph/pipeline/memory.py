@@ -7,6 +7,7 @@ from pathlib import Path
 from policygraph import document, extract, graph
 from policygraph.errors import ReadError
 from policygraph.graph import KnowledgeGraph, assemble
+from policygraph.graph.dataset import dataset
 from policygraph.model import Extraction, Failure
 
 __all__ = ["Built", "build", "run", "save"]
@@ -70,7 +71,7 @@ def _outcomes(paths: Iterable[str | Path]) -> Iterator[Extraction | Failure]:
 
 
 def save(built: Built, folder: Path) -> tuple[Path, ...]:
-    """Write the graph and the kept texts below a folder; return what was written.
+    """Write the graph, its description and the kept texts into a folder; return what was written.
 
     Each file appears whole or not at all; texts of an earlier build that are in this one no
     more are removed.
@@ -87,6 +88,8 @@ def save(built: Built, folder: Path) -> tuple[Path, ...]:
     for name in ("policygraph.ttl", "policygraph.graphml"):
         written.append(folder / name)
         built.graph.write(written[-1])
+    written.append(folder / "dataset.ttl")
+    graph.save(written[-1], dataset(folder))
     for stale in sorted(set(texts.glob("*.txt")) - set(written)):
         stale.unlink()
     return tuple(written)

@@ -83,11 +83,12 @@ def reading(extraction: Extraction) -> Iterator[Description]:
     """Yield the descriptions of a text and of what was read in it, each subject once."""
     document = extraction.document
     yield _source_text(document)
-    clauses = [evidence_of(measure, document.text) for measure in extraction.measures]
-    for measure, clause in zip(extraction.measures, clauses, strict=True):
-        yield _measure(measure, clause, extraction)
     cited = {evidence_iri(e): e for a in extraction.assertions for e in a.evidence}
-    cited.update((evidence_iri(e), e) for e in clauses)
+    for measure in extraction.measures:
+        clause = evidence_of(measure, document.text)
+        iri = evidence_iri(clause)
+        cited[iri] = clause
+        yield _measure(measure, iri, extraction)
     for iri in sorted(cited, key=lambda iri: (cited[iri].span, iri)):
         yield _evidence(iri, cited[iri])
     quoted = {item.span for item in cited.values()}
@@ -119,7 +120,7 @@ def _source_text(document: Document) -> Description:
     return Description(node(f"text/{document.id}"), about)
 
 
-def _measure(measure: Measure, clause: Evidence, extraction: Extraction) -> Description:
+def _measure(measure: Measure, clause: str, extraction: Extraction) -> Description:
     about: list[tuple[str, Term]] = [
         (RDF_TYPE, pg("Measure")),
         (pg("measureType"), concept("measure-type", measure.type)),
@@ -145,7 +146,7 @@ def _measure(measure: Measure, clause: Evidence, extraction: Extraction) -> Desc
         about.append((pg("timeText"), Literal(measure.period.surface)))
     about.append((pg("byRule"), node(f"rule/{measure.rule}")))
     about.append((pg("confidence"), decimal(measure.confidence)))
-    about.append((pg("evidence"), evidence_iri(clause)))
+    about.append((pg("evidence"), clause))
     return Description(node(measure.id), about)
 
 
