@@ -65,17 +65,22 @@ _SUSPECT = re.compile("[0-9百千万亿多余][个家名项支所条户种类座
 
 
 @cache
+def _added() -> dict[str, str]:
+    return {row.word: row.tag for row in table("words", AddedWord)}
+
+
+@cache
 def _segmenter() -> rjieba.Jieba:
     segmenter = rjieba.Jieba()
-    for row in table("words", AddedWord):
+    for word, tag in _added().items():
         # A frequency far above the dictionary's keeps the word whole in any context.
-        segmenter.add_word(row.word, 100_000, row.tag)
+        segmenter.add_word(word, 100_000, tag)
     return segmenter
 
 
 def _tag(word: str) -> str:
     """Return the part of speech of a word; one that the segmenter cuts takes its last piece's."""
-    return str(_segmenter().tag(word)[-1][1])
+    return _added().get(word) or str(_segmenter().tag(word)[-1][1])
 
 
 TAG_OF = Memo(_tag)

@@ -36,7 +36,7 @@ class GroupHead:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A row of `group_contexts.tsv`, `group_modifiers.tsv` or `relative_openers.tsv`."""
+    """A row of one of the tables of single words that `_words` reads."""
 
     word: str
 
@@ -44,11 +44,6 @@ class Word:
 @cache
 def _heads() -> dict[str, str]:
     return {row.head: row.use for row in table("group_heads", GroupHead)}
-
-
-@cache
-def _endings() -> frozenset[str]:
-    return frozenset(head[-1] for head in _heads())
 
 
 @cache
@@ -95,7 +90,7 @@ def named(text: str) -> tuple[Mention, ...]:
     chain = 0
     for number in cut.numbers(_MAY_END):
         phrase = cut.phrase(number)
-        if spans and _shares(cut, spans[-1], phrase, chain):
+        if spans and _shares(text, cut, spans[-1], phrase, chain):
             spans.append(Span(spans.pop().start, cut.words.starts[phrase.first + 1]))
             chain += 1
             continue
@@ -108,7 +103,7 @@ def named(text: str) -> tuple[Mention, ...]:
     )
 
 
-def _shares(cut: Phrases, before: Span, phrase: Phrase, chain: int) -> bool:
+def _shares(text: str, cut: Phrases, before: Span, phrase: Phrase, chain: int) -> bool:
     """Tell whether a bare head shares the modifiers before it: 留守妇女、儿童和老年人.
 
     `chain` says how many heads did so already: any further one does, too.
@@ -117,7 +112,9 @@ def _shares(cut: Phrases, before: Span, phrase: Phrase, chain: int) -> bool:
     if cut.words.starts[first] != before.end + 1 or cut.letters[first - 1] not in "PJ":
         return False
     use = _heads().get(cut.words.texts[first])
-    modified = cut.words.at(before.end - 1) > cut.words.at(before.start)
+    name = text[before.start : before.end]
+    inner = (name[-n:] for n in range(2, len(name)))
+    modified = any(_heads().get(end) == "bare" for end in inner)
     alone = first == phrase.last
     short = len(cut.words.texts[first]) <= _BARE
     return bool(use and chain) or (use != "always" and bool(use) and short and alone and modified)
@@ -154,12 +151,15 @@ def _first(cut: Phrases, phrase: Phrase, index: int) -> int:
     """Return the first word of the group's name: 受灾群众 in 方式安置受灾群众."""
     first = index
     modifiers = _words("group_modifiers")
-    while first > 0 and (
-        cut.words.texts[first - 1] in modifiers
-        if first == phrase.first or cut.letters[first - 1] in "VE"
-        else first > phrase.first
-    ):
-        first -= 1
+    while first > 0:
+        before = first - 1
+        verbal = first == phrase.first or cut.letters[before] in "VE"
+        if cut.words.texts[before] in modifiers if verbal else first > phrase.first:
+            # “三留守”人员: a quotation belongs to the name as a whole.
+            quoted = cut.letters[before] == "q"
+            first = max(cut.letters.rfind("Q", 0, before), phrase.first) if quoted else before
+        else:
+            break
     return first
 
 
@@ -208,16 +208,15 @@ def _clause(text: str, cut: Phrases, first: int) -> int | None:
 
 
 def _clause_opens(cut: Phrases, at: int) -> int:
-    """Return the word after the last comma, or after the group before in a list of groups."""
+    """Return the word after the last comma, count, or group before in a list of groups."""
+    texts, letters = cut.words.texts, cut.letters
     opens = at
-    endings = _endings()
-    while opens > 0 and cut.letters[opens - 1] not in ".," and at - opens < _CLAUSE:
-        if (
-            cut.letters[opens - 1] in "PJG"
-            and opens > 1
-            and cut.words.texts[opens - 2][-1] in endings
-            and _head(cut.words.texts[opens - 2], len(cut.words.texts[opens - 2]))
-        ):
+    while opens > 0 and letters[opens - 1] not in ".," and at - opens < _CLAUSE:
+        before = texts[opens - 2] if opens > 1 else ""
+        if letters[opens - 1] in "PJG" and before and _head(before, len(before)):
+            break
+        if letters[opens - 2 : opens] == "MM" and texts[opens - 1] in _words("counters"):
+            # 救助7367名|符合条件的儿童
             break
         opens -= 1
     return opens

@@ -140,7 +140,8 @@ def _counted_after(text: str, cut: Phrases, found: Measured) -> int:
     if following and cut.letters[phrase.stop] == "P" and cut.words.tags[phrase.last] == "b":
         # 35133名因病致贫、因病返贫人员: the first item is a modifier of the second.
         phrase = following
-    return cut.words.starts[_counted_last(cut, index, phrase.last) + 1]
+    last = _counted_last(cut, index, phrase.last)
+    return cut.words.starts[last + 1] if last >= index else 0
 
 
 def _counted_last(cut: Phrases, first: int, last: int) -> int:
@@ -154,7 +155,7 @@ def _counted_last(cut: Phrases, first: int, last: int) -> int:
         follows = letters[index + 1] in "VEQ(" or tags[index + 1][0] == "v"
         if letters[index + 1] == "Q" or (follows and _BEINGS[texts[index]]):
             return index
-    while last > first and (tags[last][0] in "vbda" and tags[last] != "vn"):
+    while last >= first and tags[last][0] in "vbdam" and tags[last] != "vn":
         last -= 1
     return last
 

@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
-from policygraph.extract.letters import province_letters
 from policygraph.extract.memo import Memo
 from policygraph.extract.phrase import ACTIONS, Phrase, Phrases, phrases
+from policygraph.extract.schemes import HEADS, OBJECTS, USES, standing
+from policygraph.extract.words import TAG_OF
 from policygraph.lexicon import table
 from policygraph.model import Document, EntityType, Mention, Span
 
@@ -28,27 +27,13 @@ _LONG_LIST = 3
 _SOFT = 3
 """Characters of the modifier that a vague verbal noun needs: 全程追溯管理, not 组织管理."""
 _LONGEST = 30
-_OBJECTS = frozenset(["action", "head"])
+_GOVERNS = frozenset(["action", "head"])
 _OF = 2
 """Words of a phrase that 的 joins to a name: 沙罗洞的生态保育."""
+_NUMBERED = re.compile(r"\d+条$")
+"""“支持企业40条” is a document by another name."""
 _LINKS = frozenset("和与及的内")
 _LIST_END = re.compile("[,.K]")
-
-
-@dataclass(frozen=True, slots=True)
-class ProgrammeHead:
-    """A row of `program_heads.tsv`."""
-
-    head: str
-    use: str
-
-
-@dataclass(frozen=True, slots=True)
-class ProgrammeVerb:
-    """A row of `program_verbs.tsv`."""
-
-    verb: str
-    object: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +49,6 @@ class ListNoun:
 
     word: str
     use: str
-
-
-@dataclass(frozen=True, slots=True)
-class KnownProgramme:
-    """A row of `known_programs.tsv`."""
-
-    name: str
-    full: str = ""
-
-
-@cache
-def _heads() -> dict[str, str]:
-    return {row.head: row.use for row in table("program_heads", ProgrammeHead)}
-
-
-@cache
-def _verbs() -> dict[str, str]:
-    return {row.verb: row.object for row in table("program_verbs", ProgrammeVerb)}
 
 
 @cache
@@ -131,10 +98,9 @@ def _candidates(cut: Phrases) -> Iterator[_Name]:
             before = cut.phrase(number - 1)
             if _one_name(cut, before, phrase):
                 first = before.first
-            elif not governed and _of(cut, before, phrase):
+            elif not governed and _of(cut, before, phrase) and _governed(cut, before):
                 # 推行|沙罗洞|的|生态保育, 实行|县域|内|…机制: the verb governs both.
-                governed = _governed(cut, before)
-                first = before.first if link == "的" else first
+                first, governed = before.first, _governed(cut, before)
         yield _Name(phrase, first, _without_predicate(cut, phrase), governed)
         inner = _inner(cut, phrase)
         if inner:
@@ -153,16 +119,17 @@ def _promising(cut: Phrases) -> Iterator[int]:
             yield number
         elif mark == "2":
             link = texts[first - 1] if first else ""
-            listed = letters[first - 1] in "PJD" or letters[stop : stop + 1] == "P"
-            if listed or link in _LINKS or _VERB[link]:
+            listed = letters[first - 1] in "PJD" or letters[stop : stop + 1] in {"P", "K"}
+            listed = listed or letters[first] == "Q"
+            if listed or link in _LINKS or OBJECTS[link]:
                 yield number
 
 
 def _mark(word: str) -> str:
     """Mark a last word: 1 can end a name by itself, 2 only under a measure verb or in a list."""
-    if _USES[word] == "name" or word in _words("money_words") or word in "”」":
+    if USES[word] == "name" or word in _words("money_words") or word in "”」":
         return "1"
-    return "2" if _USES[word] or ACTIONS[word] else "0"
+    return "2" if USES[word] or ACTIONS[word] else "0"
 
 
 _MARKS = Memo(_mark)
@@ -182,18 +149,17 @@ def _one_name(cut: Phrases, left: Phrase, right: Phrase) -> bool:
     return (
         cut.letters[left.stop] == "J"
         and left.last >= left.first + 1
-        and not _HEADS[texts[left.last]]
-        and bool(_HEADS[texts[right.last]])
+        and not HEADS[texts[left.last]]
+        and bool(HEADS[texts[right.last]])
     )
 
 
 def _without_predicate(cut: Phrases, phrase: Phrase) -> int:
     """Return the last word without a verb that says what a programme does: 工程|奠定."""
-    last = phrase.last
-    if last > phrase.first and cut.letters[last] == "V" and cut.words.tags[last] == "v":
-        before = _HEADS[cut.words.texts[last - 1]]
-        if _heads().get(before) == "name" and not _HEADS[cut.words.texts[last]]:
-            return last - 1
+    last, texts = phrase.last, cut.words.texts
+    does = cut.letters[last] == "V" and cut.words.tags[last] == "v" and not HEADS[texts[last]]
+    if does and last > phrase.first and USES[texts[last - 1]] == "name":
+        return last - 1
     return last
 
 
@@ -201,7 +167,7 @@ def _inner(cut: Phrases, phrase: Phrase) -> int:
     """Return the last word of a programme within the name of its money: 提升计划|资金."""
     for index in range(phrase.first + 1, phrase.last):
         after = cut.words.texts[index + 1]
-        if _USES[cut.words.texts[index]] == "name" and after in _words("money_words"):
+        if USES[cut.words.texts[index]] == "name" and after in _words("money_words"):
             return index
     return 0
 
@@ -209,8 +175,8 @@ def _inner(cut: Phrases, phrase: Phrase) -> int:
 def _rule(cut: Phrases, name: _Name) -> str:
     """Return the rule by which words name a programme, or nothing."""
     texts, last = cut.words.texts, name.last
-    head = _HEADS[texts[last]]
-    use = _heads().get(head, "")
+    head = HEADS[texts[last]]
+    use = USES[texts[last]]
     if texts[name.first] in _words("vague_openers"):
         return ""
     if last == name.phrase.last and cut.letters[name.phrase.stop : name.phrase.stop + 1] == "D":
@@ -219,7 +185,7 @@ def _rule(cut: Phrases, name: _Name) -> str:
     if use == "name" and own:
         return "program.titled"
     length = len(cut.text(name.first, last))
-    if use == "object" and own and name.governed in _OBJECTS and length >= len(head) + 2:
+    if use == "object" and own and name.governed in _GOVERNS and length >= len(head) + 2:
         return "program.object"
     return _doing(cut, name, use) if length >= _SHORTEST else ""
 
@@ -227,7 +193,7 @@ def _rule(cut: Phrases, name: _Name) -> str:
 def _doing(cut: Phrases, name: _Name, use: str) -> str:
     """Return the rule by which what is done is a programme: as a list item or an object."""
     word = cut.words.texts[name.last]
-    action = ACTIONS[word] and word not in _words("not_actions")
+    action = ACTIONS[word] and not {word, word[-2:]} & _words("not_actions")
     if action and word in _words("soft_actions"):
         action = cut.words.starts[name.last] - cut.words.starts[name.first] >= _SOFT
     listed = _listed(cut, name.phrase)
@@ -242,33 +208,25 @@ def _quoted(cut: Phrases, name: _Name) -> tuple[int, int] | None:
     opens = letters.index("Q", name.first)
     closes = letters.find("q", opens)
     inner = cut.text(opens + 1, closes - 1)
-    own = bool(_HEADS[inner])
+    own = bool(HEADS[inner])
     if closes == name.last:
+        if inner in _words("figures_of_speech") or _NUMBERED.search(inner):
+            return None
         meant = own or name.governed or _listed(cut, name.phrase)
         return (name.first, closes) if meant and len(inner) >= _SHORTEST - 1 else None
     behind = range(closes + 1, name.last + 1)
-    titled = next((i for i in behind if _USES[texts[i]] == "name"), None)
+    titled = next((i for i in behind if USES[texts[i]] == "name"), None)
     last = titled if titled is not None else name.last
     does = letters[closes + 1] == "V" and cut.words.tags[closes + 1] == "v" and last > closes + 1
-    if _HEADS[texts[last]] and not does:
+    if HEADS[texts[last]] and not does:
         return name.first, last
     # “三秦慈善奖”评选: what follows is no part of the name.
     return (opens, closes) if own else None
 
 
-@cache
-def _known_names() -> tuple[tuple[str, ...], AhoCorasick]:
-    names = tuple(row.name for row in table("known_programs", KnownProgramme))
-    return names, AhoCorasick(
-        names, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
-    )
-
-
 def _known(text: str, cut: Phrases) -> Iterator[Mention]:
     """Yield standing schemes by name, where no longer name goes on: 失业保险, not 失业保险费率."""
-    named_ = (match[1:] for match in _known_names()[1].find_matches_as_indexes(text))
-    paired = (match.span() for match in _pairs().finditer(text))
-    for start, end in (*named_, *paired):
+    for start, end in standing(text):
         after = cut.words.at(end) if end < len(text) else len(cut.letters)
         if cut.words.starts[after] == end and cut.letters[after : after + 1] not in {"N", "V"}:
             span = Span(start, end)
@@ -277,35 +235,14 @@ def _known(text: str, cut: Phrases) -> Iterator[Mention]:
             )
 
 
-@cache
-def _pairs() -> re.Pattern[str]:
-    """Compile 苏陕协作, 京蒙对口帮扶: two provinces by their letters, and what joins them."""
-    letters = province_letters()
-    return re.compile(f"[{letters}]{{2}}(?:东西部|扶贫|对口|帮扶)*(?:协作|帮扶|支援)(?:机制|平台)?")
-
-
-def _longest_head(word: str) -> str:
-    return next((word[-n:] for n in range(5, 0, -1) if word[-n:] in _heads()), "")
-
-
-_HEADS = Memo(_longest_head)
-"""The longest head that a word ends in."""
-_USES: Memo[str, str] = Memo(lambda word: _heads().get(_HEADS[word], ""))
-"""The use of that head."""
-
-
 def _governed(cut: Phrases, phrase: Phrase) -> str:
     """Return what kind of measure verb has the phrase as its object."""
     at = phrase.governor
     if at > 0 and cut.letters[at] == "D":
         # 民政部门建设的救助平台: the verb of the relative clause says it.
         at -= 1
-        return "head" if _VERB[cut.words.texts[at]] else ""
-    return _VERB[cut.words.texts[at]] if at >= 0 else ""
-
-
-_VERB: Memo[str, str] = Memo(lambda word: _verbs().get(word) or _verbs().get(word[-2:], ""))
-"""What the object of a verb is, by `program_verbs.tsv`."""
+        return "head" if OBJECTS[cut.words.texts[at]] else ""
+    return OBJECTS[cut.words.texts[at]] if at >= 0 else ""
 
 
 def _own_modifier(cut: Phrases, name: _Name, head: str) -> bool:
@@ -314,6 +251,9 @@ def _own_modifier(cut: Phrases, name: _Name, head: str) -> bool:
     own = (*texts[name.first : name.last], texts[name.last].removesuffix(head))
     if not any(own):
         return len(head) > _SHORTEST
+    if head == "计划" and all(TAG_OF[word] == "ns" for word in own if word):
+        # 广东计划到2025年…: here it is a verb.
+        return False
     return any(word and word not in _words("generic_modifiers") for word in own)
 
 
@@ -323,8 +263,11 @@ def _listed(cut: Phrases, phrase: Phrase) -> str:
     等 and a word for measures close such a list.
     """
     letters = cut.letters
-    beside = letters[phrase.first - 1 : phrase.first] + letters[phrase.stop : phrase.stop + 1]
-    if "P" not in beside:
+    before, after = letters[phrase.first - 1 : phrase.first], letters[phrase.stop : phrase.stop + 1]
+    closing = (
+        after == "K" and "P" in letters[_clause_start(letters, phrase.first) + 1 : phrase.first]
+    )
+    if "P" not in {before, after} and not closing:
         return ""
     end = _LIST_END.search(letters, phrase.stop)
     if not end or end.group() != "K":
@@ -334,6 +277,10 @@ def _listed(cut: Phrases, phrase: Phrase) -> str:
         index += 1
     nouns = (_list_nouns().get(word) for word in cut.words.texts[index : index + 3])
     return next(filter(None, nouns), "")
+
+
+def _clause_start(letters: str, at: int) -> int:
+    return max(letters.rfind(mark, 0, at) for mark in ",.") + 1
 
 
 @cache

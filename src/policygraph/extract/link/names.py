@@ -12,6 +12,7 @@ from policygraph.model import Mention
 __all__ = ["longer_form", "plain", "short_forms", "surfaces"]
 
 _MARKS = re.compile(r"[\s“”「」‘’]+")
+_QUOTATION = re.compile("[“「]([^“”「」]{3,})[”」]")
 _TAIL = re.compile(r"(?<=..)工作$")
 _SURE = 3
 """Characters up to which a short form is not taken for one: 三区计划, not 项目."""
@@ -74,9 +75,10 @@ def short_forms(mention: Mention, text: str) -> Iterator[str]:
         yield name[rest:]
     if name.endswith("建设") and len(name) > _SHORTEST + 2:
         yield name[:-2]
-    quoted = name.find("“")
-    if quoted > 0:
-        yield name[quoted:]
+    if quotation := _QUOTATION.search(name):
+        # 困难职工“一门受理”机制 goes on as “一门受理”机制 and as “一门受理”.
+        yield name[quotation.start() :]
+        yield quotation[1]
 
 
 @lru_cache(maxsize=4)

@@ -1,11 +1,15 @@
 """Programmes: link the names of programmes, short forms to the full name in the same text."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from policygraph.extract.context import Context, Linked
+from policygraph.extract.divisions import COUNTRY
 from policygraph.extract.find.programmes import named
 from policygraph.extract.link.names import longer_form, plain, surfaces
+from policygraph.extract.link.regions import region, region_id, regions_above
+from policygraph.extract.schemes import HEADS, USES, known
 from policygraph.model import Entity, EntityType, Mention
 from policygraph.vocabulary import entity_id
 
@@ -13,29 +17,71 @@ __all__ = ["link"]
 
 # The name in quotation marks with the words after it is what all forms of the name share:
 # 社会工作专业人才支持“三区计划”, 高校毕业生“三支一扶”计划.
-_QUOTED = re.compile(r"[“「](.{3,})[”」]$|([“「][^”」]+[”」].+)$")
+_QUOTED = re.compile(r"[“「](?P<inner>[^“”「」]{3,})[”」](?P<head>.*)$")
 _RELATIVE = re.compile(r"[全我本]?[省市县区州盟旗](?![域际外内])")
 
 
 def link(mention: Mention, context: Context) -> Linked:
     """Return the programme that a mention names."""
     name = _canonical(mention.text)
-    full = longer_form(name, _names(context.document.simplified))
-    scope = (context.jurisdiction,) if context.jurisdiction and _RELATIVE.match(full) else ()
+    full = _full_names(context.document.simplified).get(name, name)
+    scope = context.jurisdiction if _local(mention.text, full) else ""
+    if scope == COUNTRY:
+        scope = ""
     entity = Entity(
-        id=entity_id("program", *scope, full),
+        id=entity_id("program", *filter(None, [scope]), full),
         type=EntityType.PROGRAM,
         label=full,
         surfaces=surfaces(mention, context),
+        jurisdiction=region_id(scope) if scope else None,
     )
-    return Linked(entity=entity, reason="同名" if full == name else "同文全称")
+    others = (region(scope), *regions_above(scope)) if scope else ()
+    return Linked(entity=entity, reason="同名" if full == name else "同文全称", others=others)
+
+
+def _local(text: str, full: str) -> bool:
+    """Tell whether another government may have a programme of the same name: 就业服务平台."""
+    if known(full) or _QUOTED.search(text):
+        return False
+    return USES[full] == "object" or bool(_RELATIVE.match(full))
 
 
 @lru_cache(maxsize=4)
-def _names(text: str) -> tuple[str, ...]:
-    return tuple({_canonical(mention.text): None for mention in named(text)})
+def _full_names(text: str) -> dict[str, str]:
+    """Return the full name for each name in a text."""
+    mentions = named(text)
+    quoted: dict[str, str] = {}
+    for mention in mentions:
+        if match := _QUOTED.search(mention.text):
+            inner, name = plain(match["inner"]), _canonical(mention.text)
+            quoted[inner] = max(quoted.get(inner, ""), name, key=len)
+    names = dict.fromkeys(_canonical(mention.text) for mention in mentions)
+    inner_of = {_canonical(m.text): _inner(m.text) for m in mentions}
+    return {
+        name: plain(known(name)) or quoted.get(inner_of[name]) or _longer(name, names)
+        for name in names
+    }
+
+
+def _inner(text: str) -> str:
+    """Return what a name has in quotation marks, or the whole: it may stand without them."""
+    match = _QUOTED.search(text)
+    return plain(match["inner"] if match else text)
+
+
+def _longer(name: str, names: Iterable[str]) -> str:
+    """Return the full form of a name: 健康扶贫 is 健康扶贫工程, 服务平台 is 就业服务平台."""
+    full = longer_form(name, names)
+    if full != name:
+        return full
+    titled = (other for other in names if other.startswith(name) and _is_head(other[len(name) :]))
+    return next(titled, name)
+
+
+def _is_head(text: str) -> bool:
+    return bool(text) and HEADS[text] == text and USES[text] == "name"
 
 
 def _canonical(text: str) -> str:
-    quoted = _QUOTED.search(text)
-    return plain(next(filter(None, quoted.groups())) if quoted else text)
+    match = _QUOTED.search(text)
+    return plain(match[0] if match else text)

@@ -1,0 +1,109 @@
+"""Schemes: heads and verbs of programme names, and standing schemes with names of their own.
+
+A name such as 就业服务平台 ends in a head (平台); 开展 and 建立 are verbs that have a programme as
+their object; 大病保险 and 三支一扶 are known by name.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from policygraph.extract.letters import province_letters
+from policygraph.extract.memo import Memo
+from policygraph.lexicon import table
+
+__all__ = ["HEADS", "OBJECTS", "USES", "known", "standing"]
+
+LONGEST_HEAD = 5
+"""Characters of the longest head (脱贫攻坚战, 科学技术奖)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeHead:
+    """A row of `program_heads.tsv`."""
+
+    head: str
+    use: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeVerb:
+    """A row of `program_verbs.tsv`."""
+
+    verb: str
+    object: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownProgramme:
+    """A row of `known_programs.tsv`."""
+
+    name: str
+    full: str = ""
+
+
+@cache
+def _heads() -> dict[str, str]:
+    return {row.head: row.use for row in table("program_heads", ProgrammeHead)}
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    return {row.verb: row.object for row in table("program_verbs", ProgrammeVerb)}
+
+
+@cache
+def _known() -> dict[str, str]:
+    return {row.name: row.full or row.name for row in table("known_programs", KnownProgramme)}
+
+
+def _longest_head(word: str) -> str:
+    return next((word[-n:] for n in range(LONGEST_HEAD, 0, -1) if word[-n:] in _heads()), "")
+
+
+HEADS = Memo(_longest_head)
+"""The longest head that a word ends in, or nothing."""
+USES: Memo[str, str] = Memo(lambda word: _heads().get(HEADS[word], ""))
+"""The use of that head in `program_heads.tsv`."""
+OBJECTS: Memo[str, str] = Memo(lambda word: _verbs().get(word) or _verbs().get(word[-2:], ""))
+"""What the object of a verb (开展, 大力开展) is, by `program_verbs.tsv`."""
+
+
+def known(name: str) -> str:
+    """Return the full name of a standing scheme, or nothing.
+
+    >>> known("新农合"), known("春苗行动")
+    ('新型农村合作医疗', '')
+    """
+    return _known().get(name, "")
+
+
+def standing(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where standing schemes are named, and what two provinces do together.
+
+    >>> [(start, end) for start, end in standing("深化苏陕协作，落实大病保险。")]
+    [(9, 13), (2, 6)]
+    """
+    for _, start, end in _automaton().find_matches_as_indexes(text):
+        yield start, end
+    for match in _pairs().finditer(text):
+        yield match.span()
+
+
+@cache
+def _automaton() -> AhoCorasick:
+    return AhoCorasick(
+        tuple(_known()),
+        matchkind=MatchKind.LeftmostLongest,
+        implementation=Implementation.ContiguousNFA,
+    )
+
+
+@cache
+def _pairs() -> re.Pattern[str]:
+    """Compile 苏陕协作, 京蒙对口帮扶: two provinces by their letters, and what joins them."""
+    joined = "(?:东西部|扶贫|对口|帮扶)*(?:协作|帮扶|支援)(?:机制|平台)?"
+    return re.compile(f"[{province_letters()}]{{2}}{joined}")
