@@ -45,3 +45,84 @@ def test_an_indicator_keeps_its_quantity() -> None:
     (linked,) = [link_indicator(m, where) for m in indicators.find(where.document)]
     assert linked.entity.quantity is not None
     assert (linked.entity.quantity.counted, linked.entity.quantity.unit) == ("专业社会工作者", "名")
+
+
+def funds_of(text: str, jurisdiction: str = "") -> list[Linked]:
+    where = context(text, jurisdiction=jurisdiction)
+    return [link_fund(m, where) for m in funds.find(where.document)]
+
+
+def indicators_of(text: str) -> list[Linked]:
+    where = context(text)
+    return [link_indicator(m, where) for m in indicators.find(where.document)]
+
+
+def test_a_rounded_sum_is_the_exact_one() -> None:
+    rough, exact = funds_of("财政安排二百五十多亿元。拨付职业教育资金257.11亿元。")
+    assert rough.entity.id == exact.entity.id
+    assert rough.entity.amount == exact.entity.amount
+
+
+def test_a_bare_sum_is_the_named_one_before_it() -> None:
+    named, bare = funds_of("安排300万元资金。这300万元用于修路。")
+    assert named.entity.label == bare.entity.label == "300万元资金"
+    assert bare.reason == "本文同一金额"
+
+
+def test_two_sums_of_one_text_stay_two() -> None:
+    assert len({one.entity.id for one in funds_of("安排300万元资金，下达500万元资金。")}) == 2
+
+
+def test_a_sum_in_hong_kong_is_in_its_dollars() -> None:
+    (linked,) = funds_of("政府预留10亿元成立基金。", jurisdiction="810000")
+    assert linked.entity.amount is not None
+    assert linked.entity.amount.currency == "HKD"
+
+
+def test_a_pool_without_a_name_belongs_to_its_document() -> None:
+    (here,), (there,) = funds_of("用好专项资金。"), funds_of("管好专项资金。")
+    assert here.entity.id != there.entity.id
+    (fund,) = funds_of("用好就业补助资金。")
+    assert fund.entity.id == "fund/就业补助资金"
+
+
+def test_a_pool_of_a_level_of_government_belongs_to_that_government() -> None:
+    (fund,) = funds_of("用好省级福利彩票公益金。", jurisdiction="610000")
+    assert fund.entity.id == "fund/610000/省级福利彩票公益金"
+    assert fund.entity.jurisdiction in {other.id for other in fund.others}
+
+
+def test_a_count_that_is_stated_twice_is_one() -> None:
+    first, second = indicators_of("全县7800多个项目加快实施。共有7800多个水利项目开工。")
+    assert first.entity.id == second.entity.id
+
+
+def test_counts_of_different_things_stay_apart() -> None:
+    counts = indicators_of("建成20座水库，培训20名社工。")
+    assert len({one.entity.id for one in counts}) == 2
+
+
+def test_percent_is_not_lost_in_an_id() -> None:
+    (linked,) = indicators_of("复工率达到98.6%。")
+    assert linked.entity.id.endswith("98.6％")
+
+
+def test_forms_of_a_quoted_programme_meet() -> None:
+    linked = programmes_of("建立“一门受理”工作机制。完善“一门受理”机制。")
+    assert len({one.entity.id for one in linked}) == 1
+
+
+def test_a_programme_is_meant_by_its_name_without_the_head() -> None:
+    linked = programmes_of("实施阳光助残工程。推进阳光助残。")
+    assert {one.entity.label for one in linked} == {"阳光助残工程"}
+
+
+def test_a_known_scheme_has_its_full_name() -> None:
+    (linked,) = programmes_of("完善新农合。")
+    assert linked.entity.id == "program/新型农村合作医疗"
+
+
+def test_a_platform_belongs_to_the_government_that_speaks() -> None:
+    where = context("建立就业服务平台。", jurisdiction="610000")
+    (linked,) = [link_programmes.link(m, where) for m in programmes.find(where.document)]
+    assert linked.entity.id == "program/610000/就业服务平台"

@@ -42,7 +42,7 @@ class FundContext:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A row of `vague_openers.tsv`."""
+    """A row of `vague_openers.tsv` or `fund_uses.tsv`."""
 
     word: str
 
@@ -58,8 +58,8 @@ def _contexts() -> dict[str, str]:
 
 
 @cache
-def _vague() -> frozenset[str]:
-    return frozenset(row.word for row in table("vague_openers", Word))
+def _words(name: str) -> frozenset[str]:
+    return frozenset(row.word for row in table(name, Word))
 
 
 def find(document: Document) -> tuple[Mention, ...]:
@@ -97,7 +97,7 @@ def _pools(text: str, cut: Phrases) -> Iterator[Mention]:
     for number in cut.numbers(_POOLS):
         phrase = cut.phrase(number)
         index = _pool_head(cut, phrase)
-        if index is None or cut.words.texts[phrase.first] in _vague():
+        if index is None or cut.words.texts[phrase.first] in _words("vague_openers"):
             continue
         span = Span(
             cut.words.starts[_pool_first(cut, phrase.first, index)], cut.words.starts[index + 1]
@@ -147,7 +147,7 @@ def _sum(text: str, cut: Phrases, found: Measured) -> Mention | None:
         span = Span(span.start, right)
     elif (left := _left(cut, before)) is not None:
         span = Span(left, span.end)
-    elif not _given(cut, before) or found.value.bound is Bound.AT_MOST:
+    elif not (_given(cut, before) or _used(cut, after)) or found.value.bound is Bound.AT_MOST:
         return None
     return _mention(text, span, "fund.sum", value)
 
@@ -170,6 +170,11 @@ def _left(cut: Phrases, at: int) -> int | None:
     if at < 0 or not _HEADS[cut.words.texts[at]]:
         return None
     return cut.words.starts[cut.left_edge(at)]
+
+
+def _used(cut: Phrases, at: int) -> bool:
+    """Tell whether what follows says what a sum is for: 300万元用于修路."""
+    return at < len(cut.letters) and cut.words.texts[at] in _words("fund_uses")
 
 
 def _given(cut: Phrases, at: int) -> bool:

@@ -9,11 +9,12 @@ from policygraph.extract.values import measured
 from policygraph.extract.words import words
 from policygraph.model import Mention
 
-__all__ = ["longer_form", "plain", "short_forms", "surfaces"]
+__all__ = ["local", "longer_form", "plain", "short_forms", "surfaces"]
 
 _MARKS = re.compile(r"[\s“”「」‘’]+")
 _QUOTATION = re.compile("[“「]([^“”「」]{3,})[”」]")
 _TAIL = re.compile(r"(?<=..)工作$")
+_RELATIVE = re.compile(r"[全我本]?[省市县区州盟旗](?![域际外内])")
 _SURE = 3
 """Characters up to which a short form is not taken for one: 三区计划, not 项目."""
 _PLACE_TAGS = frozenset(["ns"])
@@ -27,6 +28,15 @@ def plain(text: str) -> str:
     ('6+1劳务协作行动', '住房重建')
     """
     return _TAIL.sub("", _MARKS.sub("", text))
+
+
+def local(name: str) -> bool:
+    """Tell whether a name begins with a level of government and means one of many: 省科技奖.
+
+    >>> local("省级福利彩票公益金"), local("就业补助资金")
+    (True, False)
+    """
+    return bool(_RELATIVE.match(name))
 
 
 def longer_form(name: str, names: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from policygraph.extract.context import Context, Linked
 from policygraph.extract.divisions import COUNTRY
 from policygraph.extract.find.programmes import named
-from policygraph.extract.link.names import longer_form, plain, surfaces
+from policygraph.extract.link.names import local, longer_form, plain, surfaces
 from policygraph.extract.link.regions import region, region_id, regions_above
 from policygraph.extract.schemes import HEADS, USES, known
 from policygraph.model import Entity, EntityType, Mention
@@ -18,7 +18,6 @@ __all__ = ["link"]
 # The name in quotation marks with the words after it is what all forms of the name share:
 # 社会工作专业人才支持“三区计划”, 高校毕业生“三支一扶”计划.
 _QUOTED = re.compile(r"[“「](?P<inner>[^“”「」]{3,})[”」](?P<head>.*)$")
-_RELATIVE = re.compile(r"[全我本]?[省市县区州盟旗](?![域际外内])")
 
 
 def link(mention: Mention, context: Context) -> Linked:
@@ -43,7 +42,7 @@ def _local(text: str, full: str) -> bool:
     """Tell whether another government may have a programme of the same name: 就业服务平台."""
     if known(full) or _QUOTED.search(text):
         return False
-    return USES[full] == "object" or bool(_RELATIVE.match(full))
+    return USES[full] == "object" or local(full)
 
 
 @lru_cache(maxsize=4)

@@ -1,38 +1,77 @@
-"""Sums: link funds and indicators; what has no name of its own belongs to its document."""
+"""Sums: link funds and indicators; what has no name of its own belongs to its document.
 
+A sum or count that a text states twice is one: 7800多个项目 in the title and 7800多个水利项目 in
+the text, 二百五十多亿元 and 257.11亿元.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 
 from policygraph.extract.context import Context, Linked
-from policygraph.extract.find import funds
-from policygraph.extract.link.names import longer_form, plain, surfaces
-from policygraph.model import Amount, Entity, EntityType, Mention, Quantity
+from policygraph.extract.find import funds, indicators
+from policygraph.extract.link.names import local, longer_form, plain, surfaces
+from policygraph.extract.link.regions import region, region_id, regions_above
+from policygraph.model import (
+    Amount,
+    Bound,
+    Document,
+    Entity,
+    EntityType,
+    Mention,
+    Quantity,
+    SentenceKind,
+)
 from policygraph.vocabulary import entity_id
 
 __all__ = ["link_fund", "link_indicator"]
 
+_ROUGHLY = Decimal("0.1")
+"""How far a rounded sum lies from the exact one at most: 二百五十多亿 for 257.11亿."""
+_TELLING = 3
+"""Digits from which on two equal numbers of one text are no coincidence."""
+_NAMELESS = 4
+"""Characters up to which the name of a pool is nobody's own: 专项资金, 配套资金."""
+_CURRENCY_OF = {"810000": "HKD", "820000": "MOP"}
+
 
 def link_fund(mention: Mention, context: Context) -> Linked:
     """Return the fund that a mention names: a pool by its name, a sum within its document."""
-    if not isinstance(mention.value, Amount):
-        name = plain(mention.text)
-        full = longer_form(name, _pools(context.document.simplified))
-        entity = Entity(
-            id=entity_id("fund", full),
-            type=EntityType.FUND,
-            label=full,
-            surfaces=surfaces(mention, context),
-        )
-        return Linked(entity=entity, reason="同名" if full == name else "同文全称")
-    label = plain(mention.text)
+    stated = _same_sum(mention, context.document)
+    if stated is None:
+        return _pool(mention, context)
+    label, amount = plain(stated.text), stated.value
+    if isinstance(amount, Amount) and amount.currency == "CNY" and "人民币" not in amount.surface:
+        amount = replace(amount, currency=_CURRENCY_OF.get(context.jurisdiction, "CNY"))
     entity = Entity(
         id=entity_id("fund", context.document.id, _path(label)),
         type=EntityType.FUND,
         label=label,
         surfaces=surfaces(mention, context),
-        amount=mention.value,
+        amount=amount if isinstance(amount, Amount) else None,
         introduced_in=context.source,
     )
-    return Linked(entity=entity, reason="本文所列金额")
+    return Linked(entity=entity, reason="本文所列金额" if stated == mention else "本文同一金额")
+
+
+def _pool(mention: Mention, context: Context) -> Linked:
+    name = plain(mention.text)
+    full = longer_form(name, _pools(context.document.simplified))
+    nameless = len(full) <= _NAMELESS
+    scope = context.jurisdiction if local(full) and not nameless else ""
+    parts = [context.document.id] if nameless else [scope] if scope else []
+    entity = Entity(
+        id=entity_id("fund", *parts, full),
+        type=EntityType.FUND,
+        label=full,
+        surfaces=surfaces(mention, context),
+        jurisdiction=region_id(scope) if scope else None,
+        introduced_in=context.source if nameless else None,
+    )
+    others = (region(scope), *regions_above(scope)) if scope else ()
+    return Linked(entity=entity, reason="同名" if full == name else "同文全称", others=others)
 
 
 @lru_cache(maxsize=4)
@@ -40,18 +79,123 @@ def _pools(text: str) -> tuple[str, ...]:
     return tuple({plain(m.text): None for m in funds.named(text) if m.value is None})
 
 
+def _same_sum(mention: Mention, document: Document) -> Mention | None:
+    """Return the fullest mention of the same sum; nothing where a pool has none."""
+    sums = _sums(document.simplified)
+    if mention.value is None:
+        meant = sums.by_noun.get(plain(mention.text), [])
+        return meant[0] if len(meant) == 1 else None
+    if _noun(mention):
+        return mention
+    equal = sums.by_value.get(_value(mention), [])
+    titled = _in_title(document, mention)
+    named = (s for s in equal if _noun(s) and (titled or s.span.start < mention.span.start))
+    rounded = sums.near(mention) if mention.value.bound is not Bound.EXACT else []
+    only = rounded[0] if len({_value(other) for other in rounded}) == 1 else mention
+    return next(named, only)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """The sums that a text states, by what they are called and by what they amount to."""
+
+    by_noun: Mapping[str, list[Mention]]
+    by_value: Mapping[Decimal, list[Mention]]
+    values: Sequence[Decimal]
+    """In ascending order."""
+
+    def near(self, rough: Mention) -> list[Mention]:
+        """Return the exact sums that a rounded one may stand for."""
+        value = _value(rough)
+        first = bisect_left(self.values, value * (1 - _ROUGHLY))
+        last = bisect_right(self.values, value * (1 + _ROUGHLY))
+        found = (one for v in self.values[first:last] for one in self.by_value[v])
+        return [exact for exact in found if _rounds(rough, exact)]
+
+
+@lru_cache(maxsize=4)
+def _sums(text: str) -> _Sums:
+    by_noun: dict[str, list[Mention]] = {}
+    by_value: dict[Decimal, list[Mention]] = {}
+    for mention in funds.named(text):
+        if mention.value:
+            by_noun.setdefault(_noun(mention), []).append(mention)
+            by_value.setdefault(_value(mention), []).append(mention)
+    return _Sums(by_noun, by_value, sorted(by_value))
+
+
+def _noun(mention: Mention) -> str:
+    """Return what a sum is called beside its figure: 国债资金 of 1万亿元国债资金."""
+    return plain(mention.text.replace(mention.value.surface, "")) if mention.value else ""
+
+
+def _value(mention: Mention) -> Decimal:
+    return mention.value.value if mention.value else Decimal(0)
+
+
+def _in_title(document: Document, mention: Mention) -> bool:
+    first = next(iter(document.sentences), None)
+    return bool(first and first.kind is SentenceKind.TITLE and first.span.covers(mention.span))
+
+
+def _rounds(rough: Mention, exact: Mention) -> bool:
+    """Tell whether one sum is the other, rounded."""
+    if not (rough.value and exact.value) or exact.value.bound is not Bound.EXACT:
+        return False
+    low, high = Decimal(1), Decimal(1)
+    if rough.value.bound in {Bound.MORE_THAN, Bound.ABOUT}:
+        high += _ROUGHLY
+    if rough.value.bound in {Bound.LESS_THAN, Bound.ABOUT}:
+        low -= _ROUGHLY
+    return low < high and low <= _value(exact) / (_value(rough) or Decimal(1)) <= high
+
+
 def link_indicator(mention: Mention, context: Context) -> Linked:
     """Return the indicator that a mention states."""
-    label = plain(mention.text)
+    counts = _counts(context.document.simplified)
+    stated = _same_count(mention, counts.get(_value(mention), ()))
+    label = plain(stated.text)
     entity = Entity(
         id=entity_id("indicator", context.document.id, _path(label)),
         type=EntityType.INDICATOR,
         label=label,
         surfaces=surfaces(mention, context),
-        quantity=mention.value if isinstance(mention.value, Quantity) else None,
+        quantity=stated.value if isinstance(stated.value, Quantity) else None,
         introduced_in=context.source,
     )
-    return Linked(entity=entity, reason="本文所列数量")
+    return Linked(entity=entity, reason="本文所列数量" if stated == mention else "本文同一数量")
+
+
+@lru_cache(maxsize=4)
+def _counts(text: str) -> dict[Decimal, list[Mention]]:
+    """Return the counts that a text states, by their number."""
+    found: dict[Decimal, list[Mention]] = {}
+    for mention in indicators.named(text):
+        found.setdefault(_value(mention), []).append(mention)
+    return found
+
+
+def _same_count(mention: Mention, mentions: Iterable[Mention]) -> Mention:
+    """Return the fullest mention of the same count."""
+    same = [other for other in mentions if _one_count(mention, other)]
+    return max(same, key=lambda other: (len(other.text), -other.span.start), default=mention)
+
+
+def _one_count(one: Mention, other: Mention) -> bool:
+    a, b = one.value, other.value
+    if not (isinstance(a, Quantity) and isinstance(b, Quantity)) or a.value != b.value:
+        return False
+    if a.unit != b.unit and a.unit and b.unit:
+        return False
+    pairs = {a.counted[i : i + 2] for i in range(len(a.counted) - 1)}
+    shared = any(b.counted[i : i + 2] in pairs for i in range(len(b.counted) - 1))
+    telling = len(a.value.as_tuple().digits) - _zeros(a.value) >= _TELLING
+    return shared or telling or not (a.counted and b.counted)
+
+
+def _zeros(value: Decimal) -> int:
+    text = "".join(map(str, value.as_tuple().digits))
+    return len(text) - len(text.rstrip("0"))
 
 
 def _path(label: str) -> str:
