@@ -10,6 +10,7 @@ from policygraph.extract.find import (
     funds,
     groups,
     indicators,
+    listed,
     organizations,
     programmes,
     regions,
@@ -24,6 +25,7 @@ from policygraph.model import Assertion, Document, DocumentKind, Entity, Extract
 __all__ = ["FINDERS", "extract", "lines", "resolve", "trace"]
 
 FINDERS: tuple[Finder, ...] = (
+    listed.find,
     bodies.find,
     organizations.find,
     citations.find,

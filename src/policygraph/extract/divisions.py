@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 
@@ -17,6 +18,7 @@ __all__ = [
     "area",
     "area_names",
     "chain",
+    "coordinates",
     "division",
     "named",
     "names",
@@ -51,6 +53,15 @@ class Former:
     short: str
     until: str
     successor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A row of `coordinates.tsv`."""
+
+    code: str
+    longitude: str
+    latitude: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +100,40 @@ def division(code: str) -> Division:
 
 
 @cache
-def _ended() -> MappingProxyType[str, Former]:
+def _former() -> MappingProxyType[str, Former]:
     return MappingProxyType(
         {key(row.code, row.name): row for row in table("former_regions", Former)}
     )
 
 
-def of_the_time(codes: Iterable[str], day: date | None) -> tuple[str, ...]:
-    """Drop of several divisions of one name those that a day speaks against.
+@cache
+def _recoded() -> MappingProxyType[str, str]:
+    """Map divisions that kept their name and changed their code to what they were before."""
+    return MappingProxyType(
+        {
+            row.successor: former
+            for former, row in _former().items()
+            if division(row.successor).name == row.name
+        }
+    )
 
-    >>> both = ("220184", "220381-公主岭市")
-    >>> of_the_time(both, date(2012, 1, 1)), of_the_time(both, None)
+
+def of_the_time(codes: Iterable[str], day: date | None) -> tuple[str, ...]:
+    """Drop of several divisions of one name those that had ended by a day; take old codes before.
+
+    >>> of_the_time(["220184"], date(2012, 1, 1)), of_the_time(["220184"], None)
     (('220381-公主岭市',), ('220184',))
     """
-    codes = tuple(codes)
     then = day.isoformat() if day else "9999"
-    held = [code for code in codes if code in _ended() and then < _ended()[code].until]
-    later = {s for code in held for s in _ended()[code].successor.split("|")}
-    return tuple(c for c in codes if c in held or (c not in _ended() and c not in later)) or codes
+    former = _former()
+    held = []
+    for code in codes:
+        before = _recoded().get(code)
+        if before and then < former[before].until:
+            held.append(before)
+        elif code not in former or then < former[code].until:
+            held.append(code)
+    return tuple(held) or tuple(codes)
 
 
 def chain(code: str) -> tuple[str, ...]:
@@ -151,6 +178,21 @@ def _areas() -> MappingProxyType[str, Area]:
     )
 
 
+@cache
+def _seats() -> MappingProxyType[str, Seat]:
+    return MappingProxyType({row.code: row for row in table("coordinates", Seat)})
+
+
+def coordinates(code: str) -> tuple[Decimal, Decimal] | None:
+    """Return the longitude and latitude of a division where the source knows them.
+
+    >>> coordinates("611021")
+    (Decimal('110.1485'), Decimal('34.0908'))
+    """
+    seat = _seats().get(code)
+    return (Decimal(seat.longitude), Decimal(seat.latitude)) if seat else None
+
+
 def area(name: str) -> Area | None:
     """Return the named area that goes by a name.
 
@@ -191,8 +233,10 @@ def names() -> Iterator[tuple[str, str, str]]:
 @cache
 def _named() -> MappingProxyType[str, tuple[str, ...]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
+    recoded = set(_recoded().values())
     for name, code, _use in names():
-        found[name].append(code)
+        if code not in recoded:
+            found[name].append(code)
     return MappingProxyType(
         {name: tuple(sorted(codes, key=_rank)) for name, codes in found.items()}
     )

@@ -57,5 +57,7 @@ def nested(
     return tuple(pairs)
 
 
-def _priority(mention: Mention) -> tuple[int, int, int, str]:
-    return -len(mention.span), RANK[mention.type], mention.span.start, mention.rule
+def _priority(mention: Mention) -> tuple[int, bool, int, int, str]:
+    # What a table states of a name comes before what a rule makes of it.
+    by_rule = mention.rule != "listed"
+    return -len(mention.span), by_rule, RANK[mention.type], mention.span.start, mention.rule

@@ -18,7 +18,15 @@ from policygraph.extract.divisions import area, area_names, chain, division, nam
 from policygraph.extract.letters import directions, lettered
 from policygraph.lexicon import table
 
-__all__ = ["HONG_KONG", "HONG_KONG_WORDS", "Place", "place_at", "places", "places_between"]
+__all__ = [
+    "HONG_KONG",
+    "HONG_KONG_WORDS",
+    "Place",
+    "place_at",
+    "place_ending",
+    "places",
+    "places_between",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +134,20 @@ def place_at(text: str, start: int) -> Place | None:
     True
     """
     return next(iter(places_between(text, start, start + 1)), None)
+
+
+@lru_cache(maxsize=16)
+def _by_end(text: str) -> dict[int, Place]:
+    return {place.end: place for place in places(text)}
+
+
+def place_ending(text: str, end: int) -> Place | None:
+    """Return the place whose name ends before a character.
+
+    >>> place_ending("陕西省洛南县", 6).name
+    '洛南县'
+    """
+    return _by_end(text).get(end)
 
 
 def _apart(found: list[Place]) -> Iterator[Place]:

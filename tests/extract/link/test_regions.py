@@ -57,3 +57,28 @@ def test_a_collective_keeps_its_count_and_scope() -> None:
 
 def test_a_village_lies_in_its_county() -> None:
     assert _linked("在博白县东平镇调研。")["东平镇"].parent == "region/450923"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "members", "non_members"),
+    [
+        ("支持山东、河南等30个省份防控。", "30个省份", ("region/370000", "region/410000"), ()),
+        ("聚焦11个深度贫困县和洛南县。", "11个深度贫困县", (), ("region/611021",)),
+        (
+            "赴五常、尚志等受灾严重地区。黑龙江拨款。",
+            "受灾严重地区",
+            ("region/230183", "region/230184"),
+            (),
+        ),
+        ("支持各市县。", "各市县", (), ()),
+    ],
+)
+def test_members_and_non_members(
+    text: str, name: str, members: tuple[str, ...], non_members: tuple[str, ...]
+) -> None:
+    found = _linked(text)[name]
+    assert (found.members, found.non_members) == (members, non_members)
+
+
+def test_a_known_area_has_its_members() -> None:
+    assert "region/130000" in _linked("推进京津冀协同发展。")["京津冀"].members

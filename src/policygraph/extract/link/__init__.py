@@ -10,6 +10,7 @@ from policygraph.extract.link import (
     bodies,
     documents,
     groups,
+    listed,
     organizations,
     programmes,
     regions,
@@ -34,6 +35,11 @@ LINKERS: MappingProxyType[EntityType, Linker] = MappingProxyType(
 )
 
 
+def linker(mention: Mention) -> Linker:
+    """Return the linker for a mention: that of its type, unless a table says what it means."""
+    return listed.link if mention.rule == "listed" else LINKERS[mention.type]
+
+
 def link(
     document: Document, mentions: Iterable[Mention]
 ) -> tuple[tuple[Entity, ...], tuple[Link, ...]]:
@@ -46,7 +52,7 @@ def link(
     surfaces: dict[str, set[str]] = {}
     links = []
     for mention in mentions:
-        linked = LINKERS[mention.type](mention, surroundings)
+        linked = linker(mention)(mention, surroundings)
         entity = linked.entity
         # What an entity points to follows from its id; only the rivals of a choice may differ.
         if entity.id not in entities or linked.rivals:

@@ -101,8 +101,14 @@ def _central(core: str, inner: str, context: Context) -> Linked | None:
     if inner:
         part = department(COUNTRY, row.name + inner, parent=own.id)
         return Linked(entity=part, reason=reason, others=(own, *others))
-    rivals = tuple(department(COUNTRY, other.name).id for other in rows if other is not row)
-    return Linked(entity=own, reason=reason, rivals=rivals, others=others)
+    undated = [other for other in rows if other is not row and context.date is None]
+    rivals = tuple(department(COUNTRY, other.name) for other in undated)
+    return Linked(
+        entity=own,
+        reason=reason,
+        rivals=tuple(rival.id for rival in rivals),
+        others=(*rivals, *others),
+    )
 
 
 def _of_the_time(core: str, rows: tuple[Central, ...], context: Context) -> tuple[Central, str]:
@@ -110,7 +116,7 @@ def _of_the_time(core: str, rows: tuple[Central, ...], context: Context) -> tupl
         return rows[0], "机构全称" if core == rows[0].name else "机构简称"
     day = context.date.isoformat() if context.date else "9998"
     row = next((row for row in rows if row.existed(day)), rows[-1])
-    return row, "按文件日期的机构名称"
+    return row, "按文件日期的机构名称" if context.date else "现用的机构名称"
 
 
 def serves(name: Name, context: Context) -> str:

@@ -8,6 +8,7 @@ from policygraph.extract.context import Context, Linked
 from policygraph.extract.divisions import Area, area, chain, division, named, of_the_time
 from policygraph.extract.jurisdiction import UNSURE, before, choose, nearest
 from policygraph.extract.letters import province_of_direction
+from policygraph.extract.link.membership import stated
 from policygraph.extract.places import place_at
 from policygraph.model import Entity, EntityType, Mention
 from policygraph.vocabulary import entity_id
@@ -199,15 +200,19 @@ STATED = re.compile("\\d[\\d,]*|[一二三四五六七八九十百千两]+")
 def _collective(mention: Mention, context: Context) -> Linked:
     scope = context.jurisdiction or "-"
     count = STATED.search(mention.text)
+    known = stated(mention.text, context)
     entity = Entity(
-        id=entity_id("region", "collective", scope, mention.text),
+        id=entity_id("region", "collective", scope, mention.text, *known.key),
         type=EntityType.REGION,
         label=mention.text,
         collective=True,
         jurisdiction=region_id(scope) if scope != "-" else None,
         stated_count=integer(count.group()) if count else None,
+        members=_ids(known.members),
+        non_members=_ids(known.non_members),
     )
-    others = (region(scope), *regions_above(scope)) if scope != "-" else ()
+    own = (region(scope), *regions_above(scope)) if scope != "-" else ()
+    others = (*own, *_with_parents((*known.members, *known.non_members)))
     return Linked(entity=entity, reason=context.reason or "集合地名", others=others)
 
 
