@@ -30,21 +30,22 @@ TRAPS = {
 }
 SMALL, LARGE = 20_000, 80_000
 SLACK = 3
-"""Four times the input may take three times four times as long on a busy machine."""
+FLOOR = 1.0
+"""Four times the input may take twelve times as long on a busy machine, or a second."""
 
 
 def took(kind: str, pattern: str, size: int) -> float:
     data = (pattern * (size // len(pattern))).encode()
-    begun = time.perf_counter()
+    begun = time.process_time()
     with suppress(ReadError):
         parse(Source(name="a", data=data, format=kind))
-    return time.perf_counter() - begun
+    return time.process_time() - begun
 
 
 @pytest.mark.parametrize("trap", TRAPS)
 def test_time_grows_with_the_input_and_no_faster(trap: str) -> None:
     small = min(took(*TRAPS[trap], SMALL) for _ in range(2))
-    assert took(*TRAPS[trap], LARGE) < max(SLACK * 4 * small, 0.5)
+    assert took(*TRAPS[trap], LARGE) < max(SLACK * 4 * small, FLOOR)
 
 
 @pytest.mark.parametrize(

@@ -275,3 +275,37 @@ def test_a_sentence_with_quotation_ends_after_it() -> None:
         "他说：“要落实。”",
         "随后离开（见附件。）",
     ]
+
+
+def test_a_long_title_of_a_crawled_text_is_whole() -> None:
+    second = "部署进一步做好清欠工作，要求坚决有力、一抓到底；决定阶段性减免费用，稳定就业。"
+    text = f"标题：\n省政府召开常务会议\n{second}\n内容：\n　　会议{second}\n"
+    title = read(text).metadata.title
+    assert title
+    assert title.value == f"省政府召开常务会议 {second}"
+
+
+def test_a_report_states_where_it_was_given() -> None:
+    text = "政府工作报告\n\n——2024年3月5日在某省人民代表大会上\n\n各位代表：\n\n现在报告工作。\n"
+    found = read(text).metadata
+    assert found.kind is DocumentKind.REPORT
+    assert found.date_written
+    assert found.date_written.value == date(2024, 3, 5)
+
+
+def test_remarks_are_no_headings() -> None:
+    spoken = ["我们一定要坚决打赢这一仗！", "“养了三十只鸡和一头种牛，今年脱贫没问题。”"]
+    text = "标题\n\n" + "\n".join(f"　　{line}\n　　某县村民介绍了情况。" for line in spoken)
+    assert not any(kind == "heading" for kind, _ in kinds(read(text)))
+
+
+def test_no_line_begins_with_a_full_stop() -> None:
+    text = "标题\n\n某省人民代表大会听取和审议了政府工作报告\n\n。会议充分肯定了去年的工作。\n"
+    assert "工作报告。会议" in read(text).text
+
+
+def test_the_settings_of_a_page_generator_are_no_text() -> None:
+    text = "---\nsidebar: auto\n---\n\n# 某省养老条例\n\n第一条 为了养老，制定本条例。\n"
+    document = read(text)
+    assert document.text == "某省养老条例\n第一条 为了养老，制定本条例。"
+    assert document.metadata.kind is DocumentKind.REGULATION

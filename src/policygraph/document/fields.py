@@ -12,6 +12,7 @@ from policygraph.lexicon import table
 __all__ = ["Hit", "fields_of", "is_label"]
 
 LONGEST_LINE = 200
+LONGEST_TITLE = 400
 LONGEST_VALUE = 60
 LONGEST_BETWEEN = 20
 LONG = frozenset({"title", "url"})
@@ -49,7 +50,8 @@ def fields_of(plain: str) -> tuple[Hit, ...]:
     [('date_published', '2020-04-14 14:51:31'), ('source', '各界新闻网'), ('author', '雷文')]
     """
     if len(plain) > LONGEST_LINE or "。" in plain:
-        return ()
+        title = title_label(plain)
+        return (title,) if title else ()
     opening = BARE_DAY.match(plain)
     if opening:
         return opened_by_day(plain, opening.end()) or with_clock(plain)
@@ -58,6 +60,14 @@ def fields_of(plain: str) -> tuple[Hit, ...]:
         long = any(hit.end - hit.start > LONGEST_VALUE and hit.field not in LONG for hit in hits)
         return () if long else tuple(hits)
     return with_clock(plain)
+
+
+def title_label(plain: str) -> Hit | None:
+    """Return the title after its label; a title may be long, and hold a full stop."""
+    match = labels().match(plain) if len(plain) <= LONGEST_TITLE else None
+    if not match or field_names()[match[1].replace(" ", "")] != "title":
+        return None
+    return Hit("title", match.end(), len(plain)) if match.end() < len(plain) else None
 
 
 def opened_by_day(plain: str, end: int) -> tuple[Hit, ...]:

@@ -21,6 +21,8 @@ NEAR = 8
 """A summary stands so close above what it repeats."""
 SHORTEST_LEAD = 30
 PROBE = 16
+CRAWLED = 8
+"""The label 内容： of a crawler stands among so many first lines."""
 ADDRESSEES = re.compile(r"[^。]{2,600}：")
 ADDRESSEE = re.compile(r"[^，；：]+")
 
@@ -30,22 +32,37 @@ def front(paragraphs: Sequence[Paragraph], title: str) -> list[Paragraph]:
 
     `title` is what a header, a table or the markup states; empty where nothing does.
     """
-    marked = without_repeats(paragraphs)
+    marked = list(paragraphs)
     stop = front_end(marked)
+    crawled = any(is_body_label(paragraph) for paragraph in marked[:stop])
     head = [from_medium(numbered(paragraph)) for paragraph in with_fields(marked[:stop])]
     marked[:stop] = head
     stated = title or next(filter(None, map(stated_title, head)), "")
-    start, end = find_title(marked, stated)
+    start, end = labelled_title(head) if crawled else find_title(marked, stated)
     if start < end:
         marked[start:end] = [titled(marked[start:end], stated)]
-        return marked[: start + 1] + below_title(marked[start + 1 :], marked[start])
-    return marked
+        rest = without_repeats(marked[start + 1 :])
+        return marked[: start + 1] + below_title(rest, marked[start])
+    return without_repeats(marked)
+
+
+def labelled_title(head: Sequence[Paragraph]) -> tuple[int, int]:
+    """Return the range of the lines between the labels 标题： and 内容： of a crawler."""
+    places = [index for index, paragraph in enumerate(head) if paragraph.role is Role.BODY]
+    return (places[0], places[-1] + 1) if places else (0, 0)
+
+
+def is_body_label(paragraph: Paragraph) -> bool:
+    """Tell whether a line is the label that a crawler puts before the text."""
+    return paragraph.plain.startswith(words("body")) and bool(is_label(paragraph.plain))
 
 
 def without_repeats(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Return the paragraphs with a summary taken out that repeats how the article begins."""
     kept = list(paragraphs)
     for index, paragraph in enumerate(kept[:NEAR]):
+        if paragraph.role is not Role.BODY:
+            continue
         lead = summary().sub("", paragraph.plain).strip(" .。…]】）")
         if len(lead) >= SHORTEST_LEAD and is_repeated(lead, kept[index + 1 : index + 1 + NEAR]):
             kept[index] = replace(paragraph, role=Role.OUTSIDE)
@@ -60,6 +77,9 @@ def is_repeated(lead: str, later: Sequence[Paragraph]) -> bool:
 
 def front_end(paragraphs: Sequence[Paragraph]) -> int:
     """Return the index of the first paragraph of running text."""
+    for index, paragraph in enumerate(paragraphs[:CRAWLED]):
+        if is_body_label(paragraph):
+            return index + 1
     for index, paragraph in enumerate(paragraphs[:DEEPEST]):
         plain = paragraph.plain
         if not (paragraph.short or fields_of(plain) or adopted().fullmatch(plain)):
@@ -69,7 +89,7 @@ def front_end(paragraphs: Sequence[Paragraph]) -> int:
 
 def with_fields(head: Sequence[Paragraph]) -> list[Paragraph]:
     """Return the paragraphs of the front with labels and values put together and marked."""
-    crawled = any(p.plain.startswith(words("body")) and is_label(p.plain) for p in head)
+    crawled = any(is_body_label(paragraph) for paragraph in head)
     marked: list[Paragraph] = []
     waiting: Paragraph | None = None
     for paragraph in head:
@@ -197,9 +217,12 @@ def summary() -> re.Pattern[str]:
 
 @cache
 def adopted() -> re.Pattern[str]:
-    """Return a line that states when a law was adopted: 2020年3月26日…常务委员会通过."""
+    """Return a line that states when a law was adopted, or a report given (——…在…会议上)."""
     verb = any_of("adopted")
-    return re.compile(rf"（?{DAY_LIKE}.{{0,400}}{verb}(?:，.{{0,40}}{verb})?[）)]?")
+    return re.compile(
+        rf"（?(?:根据)?{DAY_LIKE}.{{0,400}}{verb}(?:，.{{0,40}}{verb})?[）)]?"
+        rf"|[—（]*{DAY_LIKE}在.{{2,60}}[上）]"
+    )
 
 
 @cache

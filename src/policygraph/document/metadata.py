@@ -44,7 +44,7 @@ def metadata(paragraphs: Sequence[Paragraph], stated: Metadata, *, name: str) ->
     what the text leaves open; what stands in the text is preferred, for it can be shown.
     """
     found = collected(paragraphs)
-    kind = kind_of(found)
+    kind = kind_of(paragraphs, found)
     read = Metadata(
         kind=kind,
         title=string(found, "title"),
@@ -182,12 +182,13 @@ def source(found: dict[str, list[Found]], paragraphs: Sequence[Paragraph]) -> Fi
     return Field(value=name) if name else None
 
 
-def kind_of(found: dict[str, list[Found]]) -> DocumentKind:
+def kind_of(paragraphs: Sequence[Paragraph], found: dict[str, list[Found]]) -> DocumentKind:
     """Return the kind of a document: official ones by the end of their title, else news."""
     title = found["title"][0].plain if found.get("title") else ""
     official = any(
         found.get(name) for name in ("number", "index_number", "addressee", "date_written")
     )
+    official = official or any(p.plain.startswith("第一条") for p in paragraphs)
     if found.get("dateline_day"):
         return DocumentKind.NEWS
     ending = title_kind(title)

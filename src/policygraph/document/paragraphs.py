@@ -7,10 +7,12 @@ from math import inf
 
 from policygraph.document.page import Line, Mark, concatenate
 
-__all__ = ["NUMBERED", "joined"]
+__all__ = ["ENDS", "NUMBERED", "joined", "united"]
 
 ENDS = frozenset("。！？；：!?;:…")
 CLOSING = "”’」』）)】》〉\"'"
+NEVER_FIRST = frozenset("。，、；：！？）》”’」』】〕")
+SPACE = Line(" ", ())
 NUMBERED = re.compile(
     r"第[一二三四五六七八九十百零〇\d]{1,6}[编編篇章节節条條]"
     r"|[一二三四五六七八九十]{1,3}[、．.]"
@@ -38,12 +40,19 @@ def joined(lines: Sequence[Line]) -> Iterator[Line]:
     full = full_length(lines, broken)
     group: list[Line] = []
     for line in lines:
-        if group and not (may_go_on(group[-1], line) and is_full(group[-1], full)):
+        if group and not goes_on(group[-1], line, full):
             yield united(group)
             group = []
         group.append(line)
     if group:
         yield united(group)
+
+
+def goes_on(above: Line, line: Line, full: float) -> bool:
+    """Tell whether a line continues the one above it; no line begins with a full stop."""
+    if line.text[0] in NEVER_FIRST and above.mark is line.mark is Mark.TEXT:
+        return True
+    return may_go_on(above, line) and is_full(above, full)
 
 
 def full_length(lines: Sequence[Line], broken: Sequence[Line]) -> float:
@@ -79,9 +88,10 @@ def may_go_on(above: Line, line: Line) -> bool:
 
 def united(group: Sequence[Line]) -> Line:
     """Return the lines of one paragraph as one; between Latin words stands a space."""
-    whole = group[0]
+    parts = [group[0]]
     for line in group[1:]:
-        latin = whole.text[-1:].isascii() and line.text[:1].isascii()
-        words = latin and whole.text[-1:].isalnum() and line.text[:1].isalnum()
-        whole = concatenate([whole, line], " " if words else "")
-    return whole
+        last, first = parts[-1].text[-1:], line.text[:1]
+        if last.isascii() and last.isalnum() and first.isascii() and first.isalnum():
+            parts.append(SPACE)
+        parts.append(line)
+    return concatenate(parts)

@@ -10,7 +10,7 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 
 from policygraph.document.page import Line, Page, concatenate, cut
-from policygraph.document.paragraphs import ENDS, NUMBERED
+from policygraph.document.paragraphs import ENDS, NUMBERED, united
 from policygraph.document.plain import cleaned, lines_of, trimmed
 from policygraph.errors import ReadError
 from policygraph.model import Source
@@ -179,10 +179,10 @@ def paragraphs(found: Sequence[Row]) -> Iterator[Line]:
     group: list[Row] = []
     for row in found:
         if group and not continues(group[-1], row, margin, left):
-            yield united(group)
+            yield paragraph(group)
             group = []
         group.append(row)
-    yield united(group)
+    yield paragraph(group)
 
 
 def usual(places: Sequence[float], *, largest: bool) -> float:
@@ -204,11 +204,6 @@ def continues(above: Row, row: Row, margin: float, left: float) -> bool:
     return above.line.text[-1] not in ENDS or row.left <= left + INDENT * size / 2
 
 
-def united(group: Sequence[Row]) -> Line:
-    """Return the lines of one paragraph as one; between Latin words stands a space."""
-    whole = group[0].line
-    for row in group[1:]:
-        latin = whole.text[-1:].isascii() and row.line.text[:1].isascii()
-        words = latin and whole.text[-1:].isalnum() and row.line.text[:1].isalnum()
-        whole = concatenate([whole, row.line], " " if words else "")
-    return replace(trimmed(cleaned(whole)), gap=1)
+def paragraph(group: Sequence[Row]) -> Line:
+    """Return the lines of one paragraph as one."""
+    return replace(trimmed(cleaned(united([row.line for row in group]))), gap=1)

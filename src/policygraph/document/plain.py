@@ -27,6 +27,8 @@ MARKDOWN = ("**", "](", "\n#", "\n|", "<!--", "\n---", "\n===", "\n***")
 """A text with one of these is read as Markdown."""
 SYNTAX = re.compile(r"(?P<bold>\*\*|__)|!?\[(?P<text>[^\]\n]*)\]\([^)\n]*\)|<!--.*?-->")
 HASHES = re.compile(r"(#{1,6}) +")
+FENCE = "---"
+LONGEST_FRONT = 40
 RULE = re.compile(r"(?:[-*=_] ?){3,}$")
 TABLE_RULE = re.compile(r"\|?(?: *:?-+:? *\|)+ *:?-*:? *$")
 CELL = re.compile(r"[^|]+")
@@ -38,7 +40,7 @@ def read(source: Source) -> Page:
     refuse_beyond(SIGNS, len(raw), "characters", name=source.name)
     refuse_beyond(LINES, raw.count("\n") or raw.count("\r"), "lines", name=source.name)
     lines: Iterable[Line] = lines_of(raw)
-    if raw.startswith(("# ", "|")) or any(sign in raw for sign in MARKDOWN):
+    if raw.startswith(("# ", "|", FENCE)) or any(sign in raw for sign in MARKDOWN):
         lines = unmarked(lines)
     return Page(raw=raw, lines=list(lines), metadata=source.metadata)
 
@@ -121,8 +123,8 @@ def composes(before: str, sign: str) -> bool:
 
 
 def unmarked(lines: Iterable[Line]) -> Iterator[Line]:
-    """Yield the lines of a Markdown text without its signs."""
-    for line in lines:
+    """Yield the lines of a Markdown text without its signs, and without what is above its text."""
+    for line in below_front_matter(list(lines)):
         if RULE.match(line.text) or TABLE_RULE.match(line.text):
             continue
         bare = plain(without_hashes(line))
@@ -130,6 +132,14 @@ def unmarked(lines: Iterable[Line]) -> Iterator[Line]:
             bare = row(bare)
         if bare.text:
             yield bare
+
+
+def below_front_matter(lines: list[Line]) -> list[Line]:
+    """Return the lines below the settings of a page generator: `---`, `sidebar: auto`, `---`."""
+    if not lines or lines[0].text != FENCE:
+        return lines
+    ends = (index for index, line in enumerate(lines[1:LONGEST_FRONT], 1) if line.text == FENCE)
+    return lines[next(ends, 0) + 1 :]
 
 
 def without_hashes(line: Line) -> Line:

@@ -26,6 +26,8 @@ DIVISIONS = frozenset({"part", "chapter", "section"})
 LONGEST_HEADING = 40
 CLOSED = "。；，：、"
 QUOTED = "”’"
+EXCLAIMED = "！…"
+LONGEST_QUOTE = 16
 FILES = (".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".zip", ".rar", ".ofd")
 """An attachment is listed under its number, but heads nothing."""
 LONGEST_RUN_IN = 30
@@ -73,8 +75,15 @@ def is_heading(paragraphs: Sequence[Paragraph], index: int) -> bool:
     number = NUMBER.match(plain)
     if number:
         return number.lastgroup in DIVISIONS or number.end() < len(plain)
+    return not is_spoken(plain) and heads(paragraphs[index + 1 : index + 3])
+
+
+def is_spoken(plain: str) -> bool:
+    """Tell whether a short line is a remark, a note or a title in brackets, not a heading."""
+    bare = plain.rstrip(QUOTED)
+    quoted = len(plain) > LONGEST_QUOTE and plain[0] == "“" and plain[-1] == "”"
     noted = plain[0] in "（《" and plain[-1] in "）》"
-    return not noted and heads(paragraphs[index + 1 : index + 3])
+    return quoted or noted or bare[-1:] in EXCLAIMED
 
 
 def heads(below: Sequence[Paragraph]) -> bool:

@@ -28,6 +28,7 @@ LARGEST_PARQUET = 1 << 30
 SAMPLE = 1 << 16
 TAG = re.compile(r"<(?:p|div|br|span|table|html)\b[^>]{0,400}>", re.IGNORECASE)
 SURROGATE = re.compile("[\ud800-\udfff]")
+SHORTEST_TITLE = 6
 HEAD = 400
 """Characters of a text in which its title is looked for before it is put above."""
 
@@ -71,7 +72,7 @@ def source_of(name: str, number: int, row: Row, columns: Mapping[str, str]) -> S
         return Failure(name=full, reason=f"no text in column {wanted} (columns: {', '.join(row)})")
     text, title = cells["text"], cells["title"]
     html = TAG.search(text) is not None
-    if title and not html and squeezed(title) not in squeezed(text[:HEAD]):
+    if title and not html and not is_titled(text, title):
         text = f"{title}\n\n{text}"
     return Source(
         name=full,
@@ -79,6 +80,14 @@ def source_of(name: str, number: int, row: Row, columns: Mapping[str, str]) -> S
         format="html" if html else "text",
         metadata=stated(cells),
     )
+
+
+def is_titled(text: str, title: str) -> bool:
+    """Tell whether a text begins with its title: this one, a heading, or one much like it."""
+    head = text.lstrip()[:HEAD]
+    first = squeezed(head.split("\n", 1)[0])
+    begun = len(first) >= SHORTEST_TITLE and first in squeezed(title)
+    return begun or squeezed(title) in squeezed(head) or head.startswith(("# ", "---"))
 
 
 def squeezed(text: str) -> str:

@@ -18,6 +18,7 @@ __all__ = ["DEEPEST", "find_title", "matching", "repost", "squeezed", "titled"]
 DEEPEST = 40
 """A title stands among so many first paragraphs."""
 LONGEST_TITLE = 160
+LONGEST_SECOND = 110
 TITLE_LINES = 5
 BRACKETED = re.compile(r"（[^（）]{1,12}）$")
 SHORTEST_CUT = 12
@@ -84,7 +85,7 @@ def title_end(paragraphs: Sequence[Paragraph], first: int) -> int:
     end = first + 1
     while end < min(first + TITLE_LINES, len(paragraphs)):
         line = paragraphs[end]
-        if line.role is not Role.BODY or not may_be_title(line) or not line.short:
+        if line.role is not Role.BODY or not may_be_title(line):
             break
         if NUMBER.fullmatch(line.plain):
             break
@@ -96,7 +97,12 @@ def title_end(paragraphs: Sequence[Paragraph], first: int) -> int:
 
 def continues_headline(above: Paragraph, line: Paragraph) -> bool:
     """Tell whether a line is the second line of a newspaper's headline."""
-    tight = not line.line.gap and not line.line.indented and line.line.mark is Mark.TEXT
+    tight = (
+        len(line.plain) <= LONGEST_SECOND
+        and not line.line.gap
+        and not line.line.indented
+        and line.line.mark is Mark.TEXT
+    )
     return tight and above.line.mark is not Mark.TITLE and not NUMBERED.match(line.plain)
 
 
