@@ -309,3 +309,13 @@ def test_the_settings_of_a_page_generator_are_no_text() -> None:
     document = read(text)
     assert document.text == "某省养老条例\n第一条 为了养老，制定本条例。"
     assert document.metadata.kind is DocumentKind.REGULATION
+
+
+def test_a_page_saved_as_text_loses_its_menus_and_its_foot() -> None:
+    menu = "首页 政务公开 互动交流 用户登录 无障碍 简体 繁體 微信 专题专栏 当前位置：首页>公开"
+    title, byline = "某市两项补贴发放情况", "2024-03-05 来源：某市民政局"
+    body = "2024年全市发放补贴资金约四亿元。 下一步将提高补贴标准，惠及更多困难群众。"
+    foot = "分享到 相关附件 打印 微信 魅力某城 便民 网站地图 友情链接 搜索 网站标识码：1 手机版"
+    lines = f"{title} {menu} {title} {byline} {body} {foot}".split()
+    document = read("\n\n".join(lines))
+    assert document.text.split("\n") == [title, *byline.split(), *body.split()]

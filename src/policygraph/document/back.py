@@ -15,6 +15,8 @@ __all__ = ["back", "is_body_name"]
 TAIL = 12
 """Credit lines stand among so many last paragraphs."""
 SIGNERS = 8
+KNOWN_NOTICES = 5
+LONG_FOOT = 12
 LONGEST_NAME = 44
 SHORTEST_NAME = 3
 LONGEST_DAY = 24
@@ -31,7 +33,7 @@ class BodyEnding:
 
 def back(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Return the paragraphs with signatures, credits and notes marked."""
-    marked = list(paragraphs)
+    marked = without_foot(paragraphs)
     for index in range(len(marked) - 1, max(-1, len(marked) - 1 - TAIL), -1):
         marked[index] = credit(marked[index])
         if any(hit.field == "editor" for hit in marked[index].hits):
@@ -40,6 +42,22 @@ def back(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         if paragraph.role is Role.BODY and len(paragraph.plain) <= LONGEST_DAY and index > 1:
             sign(marked, index)
     return marked
+
+
+def without_foot(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs without the foot of a site that was saved with its text.
+
+    Below the last running text stand many short lines, some of them known notices; what comes
+    before the first of these (signature, list of attachments) is kept.
+    """
+    last = max(
+        (i for i, p in enumerate(paragraphs) if p.role is Role.BODY and not p.short), default=0
+    )
+    known = [i for i in range(last + 1, len(paragraphs)) if paragraphs[i].role is Role.OUTSIDE]
+    if len(known) < KNOWN_NOTICES or len(paragraphs) - last < LONG_FOOT:
+        return list(paragraphs)
+    foot = paragraphs[known[0] :]
+    return [*paragraphs[: known[0]], *(replace(each, role=Role.OUTSIDE) for each in foot)]
 
 
 def left_over(paragraph: Paragraph) -> Paragraph:

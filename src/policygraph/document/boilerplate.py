@@ -19,6 +19,9 @@ SHORT = 24
 """A line up to this length is compared with all patterns, a longer one if a key word is in it."""
 LIMIT = 2
 """So many different spam words in a line that is no sentence make it spam."""
+SHORTEST_MENU = 8
+KNOWN_ITEMS = 3
+MENU_ITEM = re.compile(r"[^\d。，；：、！？（）《》“”]{1,12}")
 WORDLESS = re.compile(r"[\W_]*[xX×+\-]?[\W_]*")
 SENTENCE = re.compile(r"[。；]|[的了将对].*，.*[的了将对]")
 
@@ -58,7 +61,26 @@ def boilerplate(plains: Sequence[str]) -> set[int]:
             len(plain) > SHORT and words - spam() and is_notice(plain)
         ):
             found.add(index)
-    return found
+    return found | menus(plains, found)
+
+
+def menus(plains: Sequence[str], found: set[int]) -> set[int]:
+    """Return the lines of menus: many short ones in a row, some of them known.
+
+    The names of the columns of a site are not in the table; they stand between 首页 and 登录.  A
+    title may stand above a menu (as the first line) and below it.
+    """
+    inside: set[int] = set()
+    run: list[int] = []
+    for index, plain in enumerate((*plains, "")):
+        if index < len(plains) and (index in found or (index and MENU_ITEM.fullmatch(plain))):
+            run.append(index)
+            continue
+        known = found.intersection(run)
+        if len(run) >= SHORTEST_MENU and len(known) >= KNOWN_ITEMS:
+            inside.update(item for item in run if item <= max(known))
+        run = []
+    return inside
 
 
 def is_boilerplate(plain: str) -> bool:

@@ -17,6 +17,7 @@ from policygraph.document.words import any_of, words
 
 __all__ = ["front"]
 
+SHORTEST_MASTHEAD, LONGEST_MASTHEAD = 6, 200
 NEAR = 8
 """A summary stands so close above what it repeats."""
 SHORTEST_LEAD = 30
@@ -41,9 +42,26 @@ def front(paragraphs: Sequence[Paragraph], title: str) -> list[Paragraph]:
     start, end = labelled_title(head) if crawled else find_title(marked, stated)
     if start < end:
         marked[start:end] = [titled(marked[start:end], stated)]
-        rest = without_repeats(marked[start + 1 :])
+        rest = without_repeats(without_masthead(marked[start + 1 :], marked[start]))
         return marked[: start + 1] + below_title(rest, marked[start])
     return without_repeats(marked)
+
+
+def without_masthead(rest: Sequence[Paragraph], title: Paragraph) -> list[Paragraph]:
+    """Return what is below the title, without the menus between it and where it stands again.
+
+    A page that was saved as text begins with its title (of the window), then come the menus of
+    the site, then the article with its title.
+    """
+    wanted = squeezed(title.plain)
+    for index, paragraph in enumerate(rest[:LONGEST_MASTHEAD]):
+        end = matching(rest, index, wanted) if index >= SHORTEST_MASTHEAD else 0
+        if end:
+            around = (replace(each, role=Role.OUTSIDE) for each in rest[:end])
+            return [*around, *with_fields(rest[end : end + NEAR]), *rest[end + NEAR :]]
+        if paragraph.role is Role.BODY and not paragraph.short:
+            break
+    return list(rest)
 
 
 def labelled_title(head: Sequence[Paragraph]) -> tuple[int, int]:

@@ -1,13 +1,16 @@
 """Pdf: the text layer of a PDF as paragraphs, without page headers, footers and page numbers."""
 
+import ctypes
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 
 from policygraph.document.page import Line, Page, concatenate, cut
 from policygraph.document.paragraphs import ENDS, NUMBERED, united
@@ -61,6 +64,7 @@ def read(source: Source) -> Page:
         ReadError: it is no PDF, locked, a scan, or its fonts do not say what their signs mean.
 
     """
+    no_system_fonts()
     try:
         with pdfium.PdfDocument(source.data) as document:
             count = len(document)
@@ -75,6 +79,19 @@ def read(source: Source) -> Page:
     return Page(raw=raw, lines=lines, metadata=source.metadata)
 
 
+@cache
+def no_system_fonts() -> pdfium_c.FPDF_SYSFONTINFO:
+    """Keep PDFium from the fonts of the machine, once, and return what does so.
+
+    It would take the meaning of signs from a Chinese font, if one is there, for a document that
+    embeds none: the same file would be a text on one machine and unreadable on another.
+    """
+    fonts = pdfium_c.FPDF_SYSFONTINFO()
+    fonts.version = 1
+    pdfium_c.FPDF_SetSystemFontInfo(ctypes.byref(fonts))
+    return fonts
+
+
 def refuse_unreadable(name: str, raw: str, count: int) -> None:
     """Raise an error for a scan and for fonts without a meaning."""
     signs = [sign for sign in raw if not sign.isspace()]
@@ -87,7 +104,7 @@ def refuse_unreadable(name: str, raw: str, count: int) -> None:
     if words - private < LEAST_WORDS * len(signs):
         raise ReadError(
             f"{name}: its fonts do not say which characters they draw, {count} pages; "
-            "run OCR over it first"
+            "print it again with its fonts embedded, or run OCR over it first"
         )
 
 
