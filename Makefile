@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/
 
-.PHONY: agreement bench-reading demo test check score clean
+.PHONY: agreement bench-reading demo docs test check score clean
 
 demo: $(VENV)/.demo  ## build a graph from examples/ into out/
 	$(RUN)policygraph build examples -o out
@@ -18,6 +18,9 @@ check:
 
 score: $(VENV)/.dev  ## precision and recall on the annotated documents in ../shared
 	$(RUN)python scripts/score.py ../shared/gold
+
+docs: $(VENV)/.dev  ## the reference of the ontology and its alignments
+	$(RUN)python scripts/ontology.py
 
 agreement: $(VENV)/.dev  ## how well extraction agrees with the texts in tests/annotated
 	$(RUN)python -m tests.agreement_report

@@ -2,11 +2,15 @@
 
 import csv
 import json
+import re
+import runpy
 from importlib import resources
+from pathlib import Path
 
 import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SDO, SKOS, XSD
+from rdflib.namespace import DefinedNamespace
 from rdflib.term import Node
 
 from policygraph.model import (
@@ -20,6 +24,7 @@ from policygraph.model import (
 )
 from policygraph.vocabulary import ONTOLOGY, SCHEME, ontology_file
 
+ROOT = Path(__file__).parents[1]
 PG = rdflib.Namespace(ONTOLOGY)
 KINDS = {OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty}
 
@@ -149,6 +154,58 @@ def test_the_json_ld_context_knows_each_property_and_its_type(ontology: rdflib.G
         ranged = str(ontology.value(term, RDFS.range)).removeprefix(str(XSD))
         if ranged in {"decimal", "integer", "boolean"}:
             assert entry["@type"] == f"xsd:{ranged}", term
+
+
+def shipped() -> dict[str, type[DefinedNamespace]]:
+    """Return each vocabulary that rdflib ships a list of terms of, by namespace."""
+    known = (getattr(rdflib.namespace, name) for name in dir(rdflib.namespace) if name.isupper())
+    return {str(space._NS): space for space in known if hasattr(space, "_NS")}
+
+
+@pytest.fixture(scope="module")
+def external() -> set[str]:
+    """Return every term of another vocabulary that our files use."""
+    files = (parsed(name) for name in ("policygraph.ttl", "schemes.ttl", "shapes.ttl"))
+    every = (term for graph in files for triple in graph for term in triple)
+    used = {str(term) for term in every if isinstance(term, rdflib.URIRef)}
+    ours = re.compile("https://w3id.org/policygraph/|https://creativecommons.org/licenses/")
+    return {iri for iri in used if not ours.match(iri)}
+
+
+def test_every_term_of_another_vocabulary_exists(external: set[str]) -> None:
+    listed = {row["term"] for row in checked_terms()}
+    known = shipped()
+    for iri in external:
+        space = re.sub(r"[^/#]+$", "", iri)
+        found = rdflib.URIRef(iri) in known[space] if space in known else iri in listed
+        assert found, iri
+
+
+def test_no_term_is_listed_that_is_not_used(external: set[str]) -> None:
+    assert {row["term"] for row in checked_terms()} <= external
+    assert all(row["vocabulary"] and row["version"] and row["checked"] for row in checked_terms())
+
+
+def checked_terms() -> list[dict[str, str]]:
+    text = ontology_file("external-terms.tsv").read_text("utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return list(csv.DictReader(lines, delimiter="\t"))
+
+
+def test_the_reference_and_the_alignments_follow_the_ontology() -> None:
+    script = runpy.run_path(str(ROOT / "scripts" / "ontology.py"))
+    terms, concepts = script["parsed"]("policygraph.ttl"), script["parsed"]("schemes.ttl")
+    reference = "".join(script["reference"](terms, concepts))
+    assert (ROOT / "docs" / "ontology.md").read_text("utf-8") == reference
+    table = "".join(script["alignments"](terms + concepts))
+    assert ontology_file("alignments.sssom.tsv").read_text("utf-8") == table
+
+
+def test_alignments_use_only_prefixes_that_they_declare() -> None:
+    lines = ontology_file("alignments.sssom.tsv").read_text("utf-8").splitlines()
+    declared = set(re.findall(r"^#  (\w+): http", "\n".join(lines), re.MULTILINE))
+    rows = [line.split("\t") for line in lines if not line.startswith("#")][1:]
+    assert {cell.split(":")[0] for row in rows for cell in (row[0], *row[2:])} == declared
 
 
 def test_a_region_may_act_and_a_collective_may_be_a_department(ontology: rdflib.Graph) -> None:
