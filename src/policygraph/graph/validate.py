@@ -7,8 +7,9 @@ each; the SHACL shapes in `ontology/shapes.ttl` say the same of a file that come
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from policygraph.graph.describe import describe
+from policygraph.graph.describe import assertions, entities
 from policygraph.graph.terms import pg
 from policygraph.model import Assertion, Entity, Graph, Relation
 from policygraph.vocabulary import DATA
@@ -64,10 +65,19 @@ def _labels(graph: Graph) -> Iterator[Problem]:
 
 
 def _iris(graph: Graph) -> Iterator[Problem]:
-    for description in describe(graph):
-        if not _WELL_FORMED.fullmatch(description.subject):
-            message = f"not a well-formed IRI: {description.subject!r}"
-            yield Problem("iri", description.subject, message, "make ids with entity_id()")
+    for name in _ids(graph):
+        if not _WELL_FORMED.fullmatch(name):
+            message = f"not a part of a well-formed IRI: {name!r}"
+            yield Problem("iri", name, message, "make ids with entity_id()")
+
+
+def _ids(graph: Graph) -> Iterator[str]:
+    yield from (entity.id for entity in graph.entities)
+    for extraction in graph.extractions:
+        yield extraction.document.id
+        yield from (measure.id for measure in extraction.measures)
+        yield from {link.mention.rule for link in extraction.links}
+    yield from {evidence.rule for a in graph.assertions for evidence in a.evidence}
 
 
 def _references(graph: Graph) -> Iterator[Problem]:
@@ -121,9 +131,9 @@ def _edges(graph: Graph) -> Iterator[Problem]:
     relations = {pg(relation) for relation in Relation}
     direct: set[tuple[str, str, str]] = set()
     asserted: set[tuple[str, ...]] = set()
-    for subject, statements in describe(graph):
+    for subject, statements in chain(entities(graph), assertions(graph)):
         said = dict(statements)
-        if said.get(pg("assertsSubject")):
+        if pg("assertsSubject") in said:
             ends = (pg("assertsSubject"), pg("assertsPredicate"), pg("assertsObject"))
             asserted.add(tuple(str(said[end]) for end in ends))
         direct.update((subject, p, o) for p, o in statements if p in relations)  # type: ignore[misc]
