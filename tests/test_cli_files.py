@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from policygraph.cli import main
+from policygraph.graph import KnowledgeGraph, Problem
 
 FIRST = "青海省启动就业援助行动\n\n近日，青海省启动就业援助行动。\n"
 SECOND = "甘肃省启动春风行动\n\n近日，甘肃省启动春风行动。\n"
@@ -93,3 +94,11 @@ def test_describe_states_the_licence(built: Path) -> None:
     licence = "https://creativecommons.org/publicdomain/zero/1.0/"
     assert run("describe", built / "a", "--licence", licence).exit_code == 0
     assert licence in (built / "a" / "dataset.ttl").read_text("utf-8")
+
+
+def test_build_names_what_its_own_checks_find(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = Problem("label", "region/1", "no label", "give the entity its full name")
+    monkeypatch.setattr(KnowledgeGraph, "validate", lambda _: (found,))
+    result = run("build", built / "a.txt", "-o", built / "c")
+    assert result.exit_code == 1
+    assert "region/1: no label; to do: give the entity its full name" in result.output

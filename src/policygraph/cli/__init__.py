@@ -75,7 +75,10 @@ def build(paths: tuple[Path, ...], output: Path) -> None:
         built = pipeline.run(paths, progress.show)
     pipeline.save(built, output)
     report(built, output)
-    sys.exit(FINDINGS if built.failures else 0)
+    problems = built.graph.validate()
+    for problem in problems:
+        click.echo(f"{problem.node}: {problem.message}; to do: {problem.remedy}", err=True)
+    sys.exit(FINDINGS if built.failures or problems else 0)
 
 
 @main.command()
@@ -146,7 +149,8 @@ def report(built: "Built", output: Path) -> None:
     click.echo(f"{len(model.extractions)} documents read, {len(built.failures)} skipped")
     tally("entities", Counter(str(entity.type) for entity in model.entities))
     tally("edges", Counter(str(assertion.relation) for assertion in model.assertions))
-    click.echo(f"written to {output}/: policygraph.ttl, policygraph.graphml, texts/")
+    written = "policygraph.ttl, policygraph.graphml, dataset.ttl, texts/"
+    click.echo(f"written to {output}/: {written}")
 
 
 def tally(title: str, counts: "Counter[str]") -> None:
