@@ -7,12 +7,14 @@ import runpy
 from importlib import resources
 from pathlib import Path
 
+import owlrl
 import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SDO, SKOS, XSD
 from rdflib.namespace import DefinedNamespace
 from rdflib.term import Node
 
+from policygraph.graph import assemble, describe
 from policygraph.model import (
     Bound,
     DocumentKind,
@@ -22,10 +24,12 @@ from policygraph.model import (
     Role,
     Status,
 )
-from policygraph.vocabulary import ONTOLOGY, SCHEME, ontology_file
+from policygraph.vocabulary import DATA, ONTOLOGY, SCHEME, ontology_file
+from tests.graph.world import COUNTY, pledge
 
 ROOT = Path(__file__).parents[1]
 PG = rdflib.Namespace(ONTOLOGY)
+OWLRL_NOTES = "http://www.daml.org/2002/03/agents/agent-ont#"  # where owlrl writes faults
 KINDS = {OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty}
 
 
@@ -216,3 +220,18 @@ def test_a_region_may_act_and_a_collective_may_be_a_department(ontology: rdflib.
     for pair in ({PG.Region, PG.Agent}, {PG.CollectiveBody, PG.Department}):
         below = {t for p in pair for t in ontology.transitive_objects(p, RDFS.subClassOf)}
         assert not any(len(below & group) > 1 and pair & group == pair for group in apart)
+
+
+@pytest.mark.parametrize(("second", "consistent"), [("Agent", True), ("Document", False)])
+def test_what_is_written_is_consistent_in_owl_2_rl(
+    ontology: rdflib.Graph, second: str, *, consistent: bool
+) -> None:
+    data = rdflib.Graph() + ontology
+    for subject, statements in describe.entities(assemble([pledge()])):
+        for predicate, value in statements:
+            if isinstance(value, str):
+                data.add((rdflib.URIRef(subject), rdflib.URIRef(predicate), rdflib.URIRef(value)))
+    data.add((rdflib.URIRef(DATA + COUNTY), RDF.type, PG[second]))
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(data)
+    faults = set(data.objects(None, rdflib.URIRef(f"{OWLRL_NOTES}error")))
+    assert (not faults) == consistent, faults
