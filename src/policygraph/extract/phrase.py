@@ -28,12 +28,13 @@ _OUTSIDE = dict.fromkeys(["p", "d", "ad", "r", "c", "y", "f", "t", "e", "o", "z"
 _PARTICLES = dict.fromkeys(["u", "ul", "uz", "ug", "ud", "uv", "vd"], "B")
 _OF_TAG = {"m": "M", "q": "M", "v": "V", "x": ",", "uj": "D"} | _OUTSIDE | _PARTICLES
 
-_UNIT = r"(?:[NT]|Q[^Q.]{1,14}q|\([^().,]{1,8}\)|M\+[MN])"
+_UNIT = r"(?:[NT]|Q[^Q.]{1,14}q|M\+[MN])"
+_BRACKET = r"\([NTVEMPJ]{1,8}\)"
 _PHRASE = re.compile(
     # A verb opens a name after a governing verb (建立|监测|平台) or before another one.
     rf"(?:(?<=[GJ])V|(?<=G)E(?=[NT](?![NTEVQ]))|V(?=[VE]+N)|{_UNIT})"
     # Inside, an `either` word stands before the last words: 财政|支持|机制; else it governs.
-    rf"(?:{_UNIT}|V|E(?=[EV]*N?[EV]*T*(?![NEVQ])))*"
+    rf"(?:{_UNIT}|{_BRACKET}|V|E(?=[EV]*N?[EV]*T*(?![NEVQ])))*"
 )
 _MARKED = re.compile("1")
 _NEXT_QUOTE = re.compile("(?<=q)(?=Q)")
@@ -133,7 +134,7 @@ def _by_word() -> dict[str, str]:
 def _letter(word: str) -> str:
     """Return the letter of a word."""
     letter = _by_word().get(word)
-    if not letter and len(word) == _PAIR and _by_word().get(word[2:]) == "G":
+    if not letter and len(word) >= _PAIR and _by_word().get(word[-2:]) == "G":
         # The segmenter keeps 大力开展 and 稳步提高 whole: the verb decides.
         letter = "G"
     return letter or _OF_TAG.get(TAG_OF[word], "N")

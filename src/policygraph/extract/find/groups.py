@@ -22,7 +22,7 @@ _BARE = 2
 """Characters of a head that takes its modifiers from the one before it: 儿童, not 科研单位."""
 _AGE_LENGTH = 14
 _AGE = re.compile(
-    r"\d+(?:[至—–~～-]\d+)?周?岁(?:或|及)?(?:以上|以下)?(?:(?:[\u4e00-\u9fff]{2})?的)?$"
+    r"(?:(?:年|未|不)?满)?\d+(?:[至—–~～-]\d+)?周?岁(?:或|及)?(?:以上|以下)?(?:(?:[\u4e00-\u9fff]{2})?的)?$"
 )
 
 
@@ -53,7 +53,7 @@ def _tails() -> frozenset[str]:
 
 def _may_end(word: str) -> str:
     ends = word in _tails() or any(word[-n:] in _heads() for n in range(1, _LONGEST_HEAD + 1))
-    return "1" if ends else "0"
+    return "1" if ends and word not in _words("not_groups") else "0"
 
 
 _MAY_END = Memo(_may_end)
@@ -211,7 +211,7 @@ def _clause_opens(cut: Phrases, at: int) -> int:
     """Return the word after the last comma, count, or group before in a list of groups."""
     texts, letters = cut.words.texts, cut.letters
     opens = at
-    while opens > 0 and letters[opens - 1] not in ".," and at - opens < _CLAUSE:
+    while opens > 0 and letters[opens - 1] not in ".,()" and at - opens < _CLAUSE:
         before = texts[opens - 2] if opens > 1 else ""
         if letters[opens - 1] in "PJG" and before and _head(before, len(before)):
             break

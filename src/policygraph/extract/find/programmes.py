@@ -138,7 +138,8 @@ _MARKS = Memo(_mark)
 def _of(cut: Phrases, left: Phrase, right: Phrase) -> bool:
     """Tell whether a short phrase says where or whose the next one is."""
     link = cut.words.texts[right.governor]
-    return right.governor == left.stop and link in "的内" and left.stop - left.first <= _OF
+    near = right.governor == left.stop and left.stop - left.first <= _OF
+    return near and link in "的内" and cut.words.tags[left.last][0] == "n"
 
 
 def _one_name(cut: Phrases, left: Phrase, right: Phrase) -> bool:
