@@ -34,7 +34,8 @@ _PHRASE = re.compile(
     # A verb opens a name after a governing verb (建立|监测|平台) or before another one.
     rf"(?:(?<=[GJ])V|(?<=G)E(?=[NT](?![NTEVQ]))|V(?=[VE]+N)|{_UNIT})"
     # Inside, an `either` word stands before the last words: 财政|支持|机制; else it governs.
-    rf"(?:{_UNIT}|{_BRACKET}|V|E(?=[EV]*N?[EV]*T*(?![NEVQ])))*"
+    # 和 joins two verbs that share what follows: 购置|与|应用|补贴.
+    rf"(?:{_UNIT}|{_BRACKET}|V|(?<=[VE])J(?=[VE]+N)|E(?=[EV]*N?[EV]*T*(?![NEVQ])))*"
 )
 _MARKED = re.compile("1")
 _NEXT_QUOTE = re.compile("(?<=q)(?=Q)")

@@ -19,6 +19,8 @@ __all__ = ["find", "named"]
 
 _NEAR = 24
 """Words to the left of an amount that may say what it is."""
+_CLOSE = 2
+"""The same, where the amount is a limit."""
 _LONGEST_HEAD = 5
 _WHOLE = 4
 """Characters of a head that is a name by itself: 财政资金."""
@@ -110,7 +112,7 @@ def _pools(text: str, cut: Phrases) -> Iterator[Mention]:
 def _pool_first(cut: Phrases, first: int, last: int) -> int:
     """Return the first word of a pool's name, which a verb may open or not."""
     if first == 0 or cut.letters[first - 1] not in "VE":
-        while first < last and cut.letters[first] in "VE":
+        while first + 1 < last and cut.letters[first] in "VE":
             first += 1
     elif cut.letters[first - 2 : first - 1] in {"P", ",", "."}:
         # 、转贷应急周转资金: nothing else governs, so the verb is a part of the name.
@@ -147,7 +149,7 @@ def _sum(text: str, cut: Phrases, found: Measured) -> Mention | None:
         span = Span(span.start, right)
     elif (left := _left(cut, before)) is not None:
         span = Span(left, span.end)
-    elif not (_given(cut, before) or _used(cut, after)) or found.value.bound is Bound.AT_MOST:
+    elif not (_given(cut, before, found.value.bound) or _used(cut, after)):
         return None
     return _mention(text, span, "fund.sum", value)
 
@@ -177,10 +179,14 @@ def _used(cut: Phrases, at: int) -> bool:
     return at < len(cut.letters) and cut.words.texts[at] in _words("fund_uses")
 
 
-def _given(cut: Phrases, at: int) -> bool:
-    """Tell by the nearest telling word of the sentence whether the money is given."""
+def _given(cut: Phrases, at: int, bound: Bound) -> bool:
+    """Tell by the nearest telling word of the sentence whether the money is given.
+
+    A limit (不超过500万元) is a fund only right behind the verb of giving.
+    """
     contexts = _contexts()
-    for index in range(at, max(-1, at - _NEAR), -1):
+    near = _CLOSE if bound is Bound.AT_MOST else _NEAR
+    for index in range(at, max(-1, at - near), -1):
         if cut.letters[index] == ".":
             return False
         word = cut.words.texts[index]

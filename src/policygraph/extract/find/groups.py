@@ -135,6 +135,9 @@ def _group(text: str, cut: Phrases, phrase: Phrase) -> Span | None:
         if _is_group(cut, name):
             start = min(starts[first], starts[index + 1] - len(head))
             return Span(start if clause is None else clause, starts[index + 1])
+        if index == phrase.last:
+            # 大学生志愿者: the phrase names people, but none whom a measure is for.
+            return None
     return None
 
 

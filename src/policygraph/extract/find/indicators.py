@@ -16,6 +16,8 @@ __all__ = ["find", "named"]
 _MANY = Decimal(100)
 """From here on a number of bodies is a statistic; below, it counts the members of a collective."""
 _LONGEST_END = 4
+_RATES = frozenset("率量数额")
+"""What a verb before it makes the name of a measure: 回收|率."""
 _FEW = 10
 _WHO = frozenset(["body", "region"])
 _CHANGES = frozenset(["增至", "减至", "延长", "缩短"])
@@ -175,9 +177,10 @@ def _counted_before(cut: Phrases, start: int) -> int:
     links = _words("indicator_links")
     while index > 0 and cut.words.texts[index - 1] in links:
         index -= 1
-    phrase = cut.holding(index - 1) if index else None
-    if not phrase or phrase.stop != index:
-        return start
+    measure = index - 2 if cut.words.texts[index - 1] in _RATES and index > 1 else index - 1
+    phrase = cut.holding(measure) if index else None
+    if not phrase or phrase.stop not in {index, measure + 1}:
+        return cut.words.starts[measure] if measure < index - 1 else start
     first = phrase.first
     while first > 0 and cut.letters[first - 1] in "VE":
         first -= 1

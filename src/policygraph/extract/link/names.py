@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from policygraph.extract.context import Context
+from policygraph.extract.places import place_at
 from policygraph.extract.values import measured
-from policygraph.extract.words import words
 from policygraph.model import Mention
 
 __all__ = ["local", "longer_form", "plain", "short_forms", "surfaces"]
@@ -17,7 +17,6 @@ _TAIL = re.compile(r"(?<=..)工作$")
 _RELATIVE = re.compile(r"[全我本]?[省市县区州盟旗](?![域际外内])")
 _SURE = 3
 """Characters up to which a short form is not taken for one: 三区计划, not 项目."""
-_PLACE_TAGS = frozenset(["ns"])
 _SHORTEST = 4
 
 
@@ -78,11 +77,9 @@ def short_forms(mention: Mention, text: str) -> Iterator[str]:
         at = start + name.find(mention.value.surface)
         yield _figures(text).get(at, mention.value.surface)
         return
-    cut = words(text)
-    first = cut.at(start)
-    rest = cut.starts[first + 1] - start
-    if cut.tags[first] in _PLACE_TAGS and len(name) - rest >= _SHORTEST:
-        yield name[rest:]
+    place = place_at(text, start)
+    if place and mention.span.end - place.end >= _SHORTEST - 1:
+        yield text[place.end : mention.span.end]
     if name.endswith("建设") and len(name) > _SHORTEST + 2:
         yield name[:-2]
     if quotation := _QUOTATION.search(name):
