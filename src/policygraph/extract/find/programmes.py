@@ -139,7 +139,7 @@ def _of(cut: Phrases, left: Phrase, right: Phrase) -> bool:
     """Tell whether a short phrase says where or whose the next one is."""
     link = cut.words.texts[right.governor]
     near = right.governor == left.stop and left.stop - left.first <= _OF
-    return near and link in "的内" and cut.words.tags[left.last][0] == "n"
+    return near and link in "的内" and cut.words.tags[left.last][0] in "nz"
 
 
 def _one_name(cut: Phrases, left: Phrase, right: Phrase) -> bool:
