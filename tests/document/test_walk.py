@@ -174,3 +174,21 @@ def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [(each.name, each.format) for each in found if isinstance(each, Source)] == [
         ("stdin", "html")
     ]
+
+
+def test_lines_of_json_on_standard_input_are_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stdin:
+        buffer = io.BytesIO("".join(json.dumps(row) + "\n" for row in ROWS[:2]).encode())
+
+    monkeypatch.setattr(sys, "stdin", Stdin)
+    assert [each.name for each in sources(["-"])] == ["stdin#a", "stdin#b"]
+
+
+def test_a_row_with_tags_is_a_page(tmp_path: Path) -> None:
+    row = {"title": "某市启动试点", "date": "2024-03-05", "html": "<p>某市近日启动试点工作。</p>"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), "utf-8")
+    good, _ = read(tmp_path / "a.jsonl")
+    document = parse(good[0])
+    assert document.text == "某市启动试点\n某市近日启动试点工作。"
+    assert document.metadata.date_published
+    assert document.metadata.date_published.value.isoformat() == "2024-03-05"

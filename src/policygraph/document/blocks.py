@@ -51,6 +51,12 @@ class Collector:
     linked: int = 0
     gap: int = 0
 
+    def add(self, source: str, text: Text, *, links: int) -> None:
+        """Add a text that stands inside so many links."""
+        shown, pieces = rendered(source, text)
+        self.texts.append(Line(shown, tuple(pieces)))
+        self.linked += len(shown.strip()) if links else 0
+
     def take(self, element: Element, *, gap: int) -> Iterator[Block]:
         """Yield the line so far, if it holds anything, and begin a new one `gap` lines below."""
         line = line_of(self.texts)
@@ -77,9 +83,7 @@ def blocks(source: str, root: Element) -> Iterator[Block]:
     while stack:
         node, leaving = stack.pop()
         if isinstance(node, Text):
-            shown, pieces = rendered(source, node)
-            under_way.texts.append(Line(shown, tuple(pieces)))
-            under_way.linked += link and len(shown.strip())
+            under_way.add(source, node, links=link)
             continue
         is_block = node.tag in BLOCK
         if is_block or node.tag == "br":

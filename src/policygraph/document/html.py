@@ -14,6 +14,7 @@ from policygraph.document.fields import fields_of
 from policygraph.document.limits import ELEMENTS, SIGNS, refuse_beyond
 from policygraph.document.markup import Element, Text, attribute, elements, parsed, rendered
 from policygraph.document.media import media_names
+from policygraph.document.metadata import completed
 from policygraph.document.number import NUMBER
 from policygraph.document.page import Line, Mark, Page, cut
 from policygraph.document.script import simplify
@@ -52,7 +53,7 @@ def read(source: Source) -> Page:
     lines = [*above, *(block.line for block in inside), *below]
     if title and not any(spells(title, lines, index) for index in range(len(lines))):
         lines.insert(0, replace(title, mark=Mark.TITLE))
-    stated = stated_metadata(head, title)
+    stated = completed(stated_metadata(head, title), source.metadata)
     return Page(raw=raw, lines=lines, metadata=stated)
 
 

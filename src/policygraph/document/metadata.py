@@ -19,7 +19,7 @@ from policygraph.document.title import repost
 from policygraph.document.words import any_of
 from policygraph.model import DocumentKind, Field, Metadata, Span
 
-__all__ = ["kind_of", "metadata"]
+__all__ = ["completed", "kind_of", "metadata"]
 
 T = TypeVar("T")
 NAME_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_]?([01]\d)[-_/]?([0-3]\d)(?!\d)")

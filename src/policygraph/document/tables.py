@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from typing import IO, Any
 
 from policygraph.document.dates import day_of
@@ -72,7 +73,9 @@ def source_of(name: str, number: int, row: Row, columns: Mapping[str, str]) -> S
         return Failure(name=full, reason=f"no text in column {wanted} (columns: {', '.join(row)})")
     text, title = cells["text"], cells["title"]
     html = TAG.search(text) is not None
-    if title and not html and not is_titled(text, title):
+    if title and html and squeezed(title) not in squeezed(text):
+        text = f"<h1>{escape(title)}</h1>\n{text}"
+    elif title and not html and not is_titled(text, title):
         text = f"{title}\n\n{text}"
     return Source(
         name=full,

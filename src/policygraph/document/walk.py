@@ -1,6 +1,7 @@
 """Walk: go through files, folders and archives, and yield what can be read, one by one."""
 
 import gzip
+import io
 import sys
 import zipfile
 import zlib
@@ -19,6 +20,7 @@ __all__ = ["inputs", "read", "sources"]
 STANDARD_INPUT = "-"
 ABOUT = ("readme", "license", "licence", "changelog", "contributing", "citation")
 """Files of these names say something about a folder; they are none of its documents."""
+JSON_STARTS = {b"{": "jsonl", b"[": "json"}
 BROKEN = (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile)
 
 
@@ -86,13 +88,22 @@ def read(item: Input, columns: Mapping[str, str]) -> Iterator[Source | Failure]:
             if suffix in TABLES:
                 yield from rows(item, TABLES[suffix], stream, columns)
             else:
-                yield whole(item, bounded(stream, LARGEST))
+                yield from unnamed(item, bounded(stream, LARGEST), columns)
     except BROKEN as error:
         yield Failure(name=item.name, reason=f"the archive is cut off or broken: {error}")
     except OSError as error:
         yield Failure(name=item.name, reason=f"cannot be opened: {error.strerror or error}")
     except ReadError as error:
         yield Failure(name=item.name, reason=str(error))
+
+
+def unnamed(item: Input, data: bytes, columns: Mapping[str, str]) -> Iterator[Source | Failure]:
+    """Yield what an input holds that may be a table without a name that says so (`-`)."""
+    kind = JSON_STARTS.get(data.lstrip()[:1]) if not item.suffix else None
+    if kind:
+        yield from rows(item, kind, io.BytesIO(data), columns)
+    else:
+        yield whole(item, data)
 
 
 def whole(item: Input, data: bytes) -> Source | Failure:
