@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+# Workers of its own would make each test of a command wait for them to start.
+os.environ.setdefault("POLICYGRAPH_WORKERS", "0")
+
 HERE = Path(__file__).resolve()
 
 

@@ -12,6 +12,7 @@ import rdflib
 
 import policygraph
 from policygraph.vocabulary import DATA, ONTOLOGY
+from tests.pipeline.inputs import written
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 EDGE = (
@@ -83,7 +84,7 @@ def test_the_order_of_the_input_does_not_matter(folder: Path, tmp_path: Path) ->
     files = (path for path in EXAMPLES.iterdir() if path.name != "README.md")
     backwards = policygraph.run(sorted(files, reverse=True))
     policygraph.save(backwards, tmp_path)
-    assert _bytes(tmp_path) == _bytes(folder)
+    assert written(tmp_path) == written(folder)
 
 
 @pytest.mark.parametrize("seed", ["0", "1"])
@@ -91,7 +92,7 @@ def test_the_hash_seed_does_not_matter(folder: Path, tmp_path: Path, seed: str) 
     command = [sys.executable, "-m", "policygraph", "build", str(EXAMPLES), "-o", str(tmp_path)]
     environment = os.environ | {"PYTHONHASHSEED": seed}
     subprocess.run(command, check=True, env=environment, capture_output=True)
-    assert _bytes(tmp_path) == _bytes(folder)
+    assert written(tmp_path) == written(folder)
 
 
 def test_a_second_build_removes_the_texts_of_the_first(tmp_path: Path) -> None:
@@ -99,8 +100,3 @@ def test_a_second_build_removes_the_texts_of_the_first(tmp_path: Path) -> None:
     policygraph.save(policygraph.run([first]), tmp_path)
     policygraph.save(policygraph.run([second]), tmp_path)
     assert len(list((tmp_path / "texts").iterdir())) == 1
-
-
-def _bytes(folder: Path) -> dict[str, bytes]:
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}

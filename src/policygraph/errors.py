@@ -7,12 +7,14 @@
   - NumeralError      a piece of text is not a number
   - SpanError         a span is empty, reversed or outside its text
   - EvidenceError     a quote is not what its offsets say: a defect of this package
+  - BuildError        a build cannot go on: its folder is in use, or its workers die
   - GraphError        a graph file cannot be read, or something asked for is not in it
     - QueryError      a query is wrong; the message shows the place
     - QueryLimitError      a query was ended: it took too long, or too much memory
 """
 
 __all__ = [
+    "BuildError",
     "EvidenceError",
     "GraphError",
     "LexiconError",
@@ -52,6 +54,10 @@ class SpanError(PolicygraphError, ValueError):
 
 class EvidenceError(PolicygraphError, AssertionError):
     """A quote is not what its offsets say."""
+
+
+class BuildError(PolicygraphError):
+    """A build cannot go on."""
 
 
 class GraphError(PolicygraphError):

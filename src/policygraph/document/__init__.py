@@ -1,15 +1,18 @@
 """Document: from a source file to clean text, sections and sentences."""
 
 from policygraph.document.duplicates import distinct
+from policygraph.document.formats import ARCHIVES, TABLES
 from policygraph.document.reading import parse, raw_spans, raw_text
 from policygraph.document.script import is_traditional
-from policygraph.document.unpack import Input, opened, stretch
-from policygraph.document.walk import inputs, read, sources
+from policygraph.document.unpack import Input, opened, stretch, unpacked
+from policygraph.document.walk import files, read, sources
 
 __all__ = [
+    "ARCHIVES",
+    "TABLES",
     "Input",
     "distinct",
-    "inputs",
+    "files",
     "is_traditional",
     "opened",
     "parse",
@@ -18,4 +21,5 @@ __all__ = [
     "read",
     "sources",
     "stretch",
+    "unpacked",
 ]

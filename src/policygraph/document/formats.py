@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["FORMATS", "HELP", "SIGNATURES", "TABLES", "format_of"]
+__all__ = ["ARCHIVES", "FORMATS", "HELP", "SIGNATURES", "TABLES", "format_of"]
 
 FORMATS = {
     ".txt": "text",
@@ -33,6 +33,8 @@ HELP = {
     ".rtf": "RTF format; save it as .docx",
 }
 """Documents that cannot be read, and what can be done."""
+ARCHIVES = (".gz", ".zip")
+"""What is opened to read what is inside it."""
 SIGNATURES = {b"%PDF-": "pdf", b"PK\x03\x04": "docx"}
 """The first bytes of formats that have some; they count for more than the name."""
 BINARY = (b"\x7fELF", b"MZ", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")

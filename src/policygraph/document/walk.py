@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from pathlib import Path
 
-from policygraph.document.formats import FORMATS, HELP, SIGNATURES, TABLES, format_of
+from policygraph.document.formats import ARCHIVES, FORMATS, HELP, SIGNATURES, TABLES, format_of
 from policygraph.document.tables import rows
 from policygraph.document.unpack import LARGEST, Input, bounded, opened, unpacked
 from policygraph.errors import ReadError
 from policygraph.model import Failure, Source
 
-__all__ = ["inputs", "read", "sources"]
+__all__ = ["files", "read", "sources"]
 
 STANDARD_INPUT = "-"
 ABOUT = ("readme", "license", "licence", "changelog", "contributing", "citation")
@@ -50,32 +50,38 @@ def sources(
 
 def inputs(given: str | Path) -> Iterator[Input | Failure]:
     """Yield the inputs that one path stands for."""
+    for item in files(given):
+        yield from [item] if isinstance(item, Failure) else unpacked(item)
+
+
+def files(given: str | Path) -> Iterator[Input | Failure]:
+    """Yield the files that one path stands for, archives as they are."""
     path = Path(given)
     if str(given) == STANDARD_INPUT:
         yield Input(name="stdin", open=lambda: nullcontext(sys.stdin.buffer))
     elif path.is_dir():
         yield from folder(path)
     elif path.exists():
-        yield from unpacked(Input(name=path.name, open=opened(path), path=path))
+        yield Input(name=path.name, open=opened(path), path=path)
     else:
         yield Failure(name=path.name, reason="no such file or folder")
 
 
 def folder(root: Path) -> Iterator[Input | Failure]:
-    """Yield the inputs in a folder and those below it; other files are passed over."""
+    """Yield the files of a folder and those below it; what cannot be read is passed over."""
     found = sorted(
         (path.relative_to(root).as_posix() for path in root.rglob("*") if is_known(path)),
     )
     if not found:
         yield Failure(name=root.name, reason="no file in it that can be read")
     for name in found:
-        yield from unpacked(Input(name=name, open=opened(root / name), path=root / name))
+        yield Input(name=name, open=opened(root / name), path=root / name)
 
 
 def is_known(path: Path) -> bool:
     """Tell whether a file of a folder is a document, by its name."""
     suffix = path.suffix.lower()
-    known = suffix in FORMATS or suffix in TABLES or suffix in HELP or suffix in {".gz", ".zip"}
+    known = suffix in {*FORMATS, *TABLES, *HELP, *ARCHIVES}
     about = path.name.lower().startswith(ABOUT)
     return known and not about and not path.name.startswith((".", "~$")) and path.is_file()
 

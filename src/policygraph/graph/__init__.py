@@ -4,7 +4,7 @@ from policygraph.graph.assemble import assemble, combined, confidence
 from policygraph.graph.files import save
 from policygraph.graph.knowledge_graph import KnowledgeGraph
 from policygraph.graph.merge import merge, split
-from policygraph.graph.validate import Problem, check
+from policygraph.graph.validate import Problem, check, conflicts
 from policygraph.graph.write import FOLDERS, FORMATS, WRITERS, Format, Writer
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "check",
     "combined",
     "confidence",
+    "conflicts",
     "merge",
     "save",
     "split",

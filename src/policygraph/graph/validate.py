@@ -14,7 +14,7 @@ from policygraph.graph.terms import pg
 from policygraph.model import Assertion, Entity, Graph, Relation
 from policygraph.vocabulary import DATA
 
-__all__ = ["CHECKS", "Problem", "check"]
+__all__ = ["CHECKS", "Problem", "check", "conflicts"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -145,13 +145,18 @@ def _edges(graph: Graph) -> Iterator[Problem]:
 
 def _descriptions(graph: Graph) -> Iterator[Problem]:
     """Report an entity that two documents describe differently, and an edge to itself."""
-    merged = {entity.id: replace(entity, surfaces=()) for entity in graph.entities}
-    for entity in (e for x in graph.extractions for e in x.entities):
-        if replace(entity, surfaces=()) != merged.get(entity.id):
-            yield _conflict(entity, merged)
+    yield from conflicts((e for x in graph.extractions for e in x.entities), graph)
     for assertion in graph.assertions:
         if assertion.subject == assertion.object:
             yield Problem("loop", _name(assertion), "an edge to itself", "drop the edge")
+
+
+def conflicts(given: Iterable[Entity], graph: Graph) -> Iterator[Problem]:
+    """Yield the entities that are described otherwise in the graph that they were merged into."""
+    merged = {entity.id: replace(entity, surfaces=()) for entity in graph.entities}
+    for entity in given:
+        if replace(entity, surfaces=()) != merged.get(entity.id):
+            yield _conflict(entity, merged)
 
 
 def _measures(graph: Graph) -> Iterator[Problem]:

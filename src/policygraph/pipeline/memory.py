@@ -1,14 +1,14 @@
-"""Pipeline: sources to documents to extractions to one graph, in that order."""
+"""Memory: build a graph that is held in memory as a whole."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from policygraph import document, extract, graph
-from policygraph.errors import ReadError
+from policygraph import document, graph
 from policygraph.graph import KnowledgeGraph, assemble
 from policygraph.graph.dataset import dataset
 from policygraph.model import Extraction, Failure
+from policygraph.pipeline.outcome import outcome
 
 __all__ = ["Built", "build", "run", "save"]
 
@@ -44,30 +44,18 @@ def run(paths: Iterable[str | Path], watch: Watch | None = None) -> Built:
     """Read files and folders; return their graph and the inputs that could not be read."""
     extractions: list[Extraction] = []
     failures: list[Failure] = []
-    for outcome in _outcomes(paths):
+    for source in document.sources(paths):
+        found = outcome(source)
         if watch:
-            watch(outcome)
-        if isinstance(outcome, Failure):
-            failures.append(outcome)
+            watch(found)
+        if isinstance(found, Failure):
+            failures.append(found)
         else:
-            extractions.append(outcome)
+            extractions.append(found)
     return Built(
         graph=KnowledgeGraph(assemble(extractions)),
         failures=tuple(sorted(failures, key=lambda failure: failure.name)),
     )
-
-
-def _outcomes(paths: Iterable[str | Path]) -> Iterator[Extraction | Failure]:
-    for source in document.sources([Path(path) for path in paths]):
-        if isinstance(source, Failure):
-            yield source
-            continue
-        try:
-            parsed = document.parse(source)
-        except ReadError as error:
-            yield Failure(name=source.name, reason=str(error).removeprefix(f"{source.name}: "))
-            continue
-        yield extract.extract(parsed)
 
 
 def save(built: Built, folder: Path) -> tuple[Path, ...]:

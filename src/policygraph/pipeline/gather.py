@@ -1,0 +1,135 @@
+"""Gather: the second step of a build, from results to what is written of a range of documents.
+
+Each text is kept, the pieces that formats write of texts alone are written, and what the documents
+say of entities is pooled: a record for each entity, for the step that merges them.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import IO
+
+from policygraph.graph import FORMATS, Problem, assemble, check, merge, save, split
+from policygraph.graph.describe import used
+from policygraph.model import Graph
+from policygraph.pipeline.record import from_graph, to_extraction, to_graph
+from policygraph.pipeline.results import Row, rows
+
+__all__ = ["GatherDone", "GatherTask", "gather", "pooled"]
+
+_BATCH = 200
+"""Documents that are in memory at a time."""
+STRIDE = 1 << 15
+"""Bytes of records that one id of a sample stands for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GatherTask:
+    """A range of document ids, the folder of the results, and where to write."""
+
+    number: int
+    low: str
+    high: str
+    results: str
+    parts: str
+    texts: str
+    formats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GatherDone:
+    """How many documents were gathered, what they use, and ids at even distances in the pool."""
+
+    number: int
+    documents: int
+    used: frozenset[str]
+    problems: tuple[Problem, ...]
+    sample: tuple[str, ...]
+
+
+def gather(task: GatherTask) -> GatherDone:
+    """Gather the documents of a range."""
+    found = sorted(
+        row
+        for path in sorted(Path(task.results).glob("*.sqlite"))
+        for row in rows(path, task.low, task.high)
+    )
+    parts = Path(task.parts)
+    pool: list[Graph] = []
+    terms: set[str] = set()
+    problems: list[Problem] = []
+    documents = 0
+    with ExitStack() as stack:
+        files = {
+            suffix: stack.enter_context(_part(parts, f"texts-{task.number:05}.{suffix}"))
+            for suffix in task.formats
+        }
+        for batch in _batches(found):
+            graph = assemble(to_extraction(row.record) for row in batch)
+            documents += len(graph.extractions)
+            terms |= used(graph)
+            problems.extend(check(graph))
+            for suffix, stream in files.items():
+                stream.writelines(FORMATS[suffix].texts(graph))
+            for extraction in graph.extractions:
+                _keep(Path(task.texts) / f"{extraction.document.id}.txt", extraction.document.text)
+            pool.append(replace(graph, extractions=()))
+    sample = _pool(parts / f"pool-{task.number:05}.sqlite", merge(pool))
+    return GatherDone(
+        number=task.number,
+        documents=documents,
+        used=frozenset(terms),
+        problems=tuple(problems),
+        sample=sample,
+    )
+
+
+def pooled(path: Path, low: str, high: str) -> Iterator[Graph]:
+    """Yield the parts of a pool whose entities are in a range of ids, `high` left out."""
+    with closing(sqlite3.connect(f"{path.as_uri()}?immutable=1", uri=True)) as connection:
+        found = connection.execute("SELECT record FROM part WHERE id >= ? AND id < ?", (low, high))
+        for (record,) in found:
+            yield to_graph(record)
+
+
+def _batches(found: list[Row]) -> Iterator[list[Row]]:
+    """Yield rows, as many at a time as memory allows, those of one document together."""
+    start = 0
+    while start < len(found):
+        end = min(start + _BATCH, len(found))
+        while end < len(found) and found[end].id == found[end - 1].id:
+            end += 1
+        yield found[start:end]
+        start = end
+
+
+def _part(folder: Path, name: str) -> IO[str]:
+    return (folder / name).open("w", encoding="utf-8", newline="\n")
+
+
+def _keep(path: Path, text: str) -> None:
+    """Keep a text under its digest; what stands there already is the same."""
+    if not path.exists():
+        save(path, [text])
+
+
+def _pool(path: Path, graph: Graph) -> tuple[str, ...]:
+    path.unlink(missing_ok=True)
+    sample: list[str] = []
+    size = 0
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("CREATE TABLE part (id TEXT PRIMARY KEY, record BLOB NOT NULL)")
+        for part in split(graph):
+            record = from_graph(part)
+            identity = part.entities[0].id
+            connection.execute("INSERT INTO part VALUES (?, ?)", (identity, record))
+            size += len(record)
+            if size >= STRIDE:
+                sample.append(identity)
+                size = 0
+        connection.commit()
+    return tuple(sample)
