@@ -70,7 +70,7 @@ departments of one field (民政部门, which begins like 民政部), d a local 
 (台办), which counts only behind its place.
 """
 _PLACE = "(?:RP?|P)"
-NAMED = re.compile(f"(?P<place>{_PLACE}+)(?:O[DdU]?|[DdEU]|f(?![FBDSZK]))U*|[CDE]U*")
+NAMED = re.compile(f"(?P<place>{_PLACE}+)(?:O[Dd]?|[DdEU]|f(?![FBDSZK]))|[CDE]")
 COLLECTIVE = re.compile(
     f"(?:(?:{_PLACE}+[DEO]?|C)?(?:[GP]*G[FfP]*(?:[BKODE]|f(?![FBDSZK]))|G*(?:[Ff]+B|K)))"
     "|(?<![GFf])B"

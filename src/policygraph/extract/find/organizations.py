@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from policygraph.extract.peoples import peoples_names
 from policygraph.extract.phrase import phrases
-from policygraph.extract.places import places
+from policygraph.extract.places import places, places_between
 from policygraph.extract.words import Words, words
 from policygraph.lexicon import table
 from policygraph.model import Document, EntityType, Mention, Span
@@ -114,7 +114,7 @@ def _ending_here(around: _Around, index: int, head: str) -> Mention | None:
     rule = _rule(
         _heads()[head],
         bare=end - start <= len(head),
-        place=start in around.starts or text[start] in "“「",
+        place=start in around.starts or _quoted(text, start, end),
     )
     first = _with_determiner(around, start)
     if not rule and first < start and first in around.starts:
@@ -122,11 +122,17 @@ def _ending_here(around: _Around, index: int, head: str) -> Mention | None:
     return _mention(text, first, end, rule) if rule else None
 
 
+def _quoted(text: str, start: int, end: int) -> bool:
+    """Tell whether a name begins with a short quotation: “暖心”产业园."""
+    return text[start] == "“" and 0 < text.find("”", start, end) - start <= _QUOTED
+
+
+_QUOTED = 9
 FEW = len("99")
 """Digits of the largest count of organisations; a larger one is an indicator (9242家超市)."""
 _FORMAL = re.compile("有限公司|有限责任公司")
 _UNNAMED = re.compile("[^\\w“”（）()]|[的在与和及由向对为将被是从到]")
-_STOP = re.compile("[，。；：！？、…（）]”?|^”|[下所]属")
+_STOP = re.compile("[，。；：！？、…（）]”?|^”|[下所]属|[领创开兴]办|[由某]")
 _CLASSIFIER = re.compile("[家所个支名]")
 
 
@@ -136,14 +142,15 @@ def _start(around: _Around, index: int, head: str) -> int:
     end = cut.starts[index + 1]
     if _FORMAL.search(head):
         # A firm may be named with any words: 新又鲜禽畜有限公司.
-        return _after_last(_UNNAMED, text, max(0, end - 24), end - len(head))
+        start = _after_last(_UNNAMED, text, max(0, end - _LONGEST), end - len(head))
+        return _balanced(text, _of_place(around, start), end - len(head))
     cuts = phrases(text)
     first = cuts.left_edge(index)
     if first == index > 0 and cut.tags[index - 1][0] == "n" and cuts.letters[index - 1] == "N":
         # The segmenter takes 学会 for a verb.
         first = cuts.left_edge(index - 1)
     start = _at_place(around, cut.starts[first], index)
-    start = _after_last(_STOP, text, start, end - len(head))
+    start = _balanced(text, _after_last(_STOP, text, start, end - len(head)), end - len(head))
     return (
         start + 1 if _CLASSIFIER.match(text, start) and text[start - 1 : start].isdigit() else start
     )
@@ -156,6 +163,33 @@ def _at_place(around: _Around, start: int, index: int) -> int:
         if cut.tags[i] == "v" and cut.starts[i + 1] in around.starts:
             return cut.starts[i + 1]
     return start
+
+
+_LONGEST = 24
+"""Characters that the name of a firm may have."""
+
+
+def _of_place(around: _Around, start: int) -> int:
+    """Return the start of a place that holds a character: 和|田地区 is cut at 和."""
+    for place in places_between(around.text, start - _PLACE, start):
+        if place.end > start:
+            return place.start
+    return start
+
+
+_PLACE = 8
+
+
+def _balanced(text: str, start: int, end: int) -> int:
+    """Return where a name begins without marks that have no partner in it."""
+    while (
+        start < end
+        and text[start] in "“”（）"
+        and (text[start] in "”）" or {"“": "”", "（": "）"}[text[start]] not in text[start:end])
+    ):
+        start += 1
+    opening = text.rfind("（", start, end)
+    return opening + 1 if opening >= 0 and "）" not in text[opening:end] else start
 
 
 def _after_last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
@@ -176,7 +210,7 @@ def _with_determiner(around: _Around, start: int) -> int:
 def _rule(use: str, *, bare: bool, place: bool) -> str:
     """Say what a name without a count names, if anything: see `organization_heads.tsv`."""
     if use == "alone":
-        return "organization.name" if place else "organization.kind"
+        return "organization.kind"
     if bare or use == "counted" or (use == "place" and not place):
         return ""
     if use == "kind" and not place:
@@ -190,7 +224,7 @@ _BEFORE_PEOPLES = re.compile("(?:[全我本]?[省市县区州]|自治区|[省市
 @cache
 def _peoples_names() -> re.Pattern[str]:
     names = sorted(peoples_names(), key=lambda name: (-len(name), name))
-    return re.compile(f"(?:{'|'.join(names)})(?![员部干章])")
+    return re.compile(f"(?:{'|'.join(names)})(?![员部干章议定商])")
 
 
 def _peoples(around: _Around) -> Iterator[Mention]:
@@ -201,7 +235,14 @@ def _peoples(around: _Around) -> Iterator[Mention]:
         level = _BEFORE_PEOPLES.search(text, max(0, start - 3), start)
         start = around.starts_by_end.get(start, level.start() if level else start)
         start = around.starts_by_end.get(start, start)
-        yield _mention(text, start, match.end(), "organization.people")
+        # 协作协商 holds 作协: two characters by themselves are a name only at an edge.
+        short = match.end() - match.start() <= _SHORT and start == match.start()
+        if not (short and _INSIDE.match(text, start - 1)):
+            yield _mention(text, start, match.end(), "organization.people")
+
+
+_SHORT = 2
+_INSIDE = re.compile("[\\u4e00-\\u9fff](?<![、和与及由向对的])")
 
 
 def _goes_on(cut: Words, index: int) -> bool:

@@ -43,12 +43,12 @@ def _mention(text: str, start: int, end: int, rule: str) -> Mention:
 
 # Characters that no name of a township or village holds: 市各乡镇, 县的乡镇, 县在全村.
 _NEVER = "各的在和与及等全县市区省个该每某有是为从到着镇村百千"
-_HEAD = f"[^\\W\\da-zA-Z{_NEVER}乡一二两几多本对于把被我这那新老农贫困行政建制]"
+_HEAD = f"[^\\W\\da-zA-Z{_NEVER}乡以所一二两几多本对于把被我这那新老农贫困行政建制]"
 _BODY = f"[^\\W\\da-zA-Z{_NEVER}]"
 # What may not stand before and behind 乡, 镇 and 村: 返乡, 乡亲, 集镇, 农村, 村民.
 _UNIT = (
     "(?:街道|社区|苏木|嘎查|(?<![返下家故异水侨城老同山思还离回进入])乡(?![村亲愁土贤间音])"
-    "|(?<![城集小名重强])镇(?![村区])|(?<![农山整渔进驻返回本邻包访乡])村)"
+    "|(?<![城集小名重强街乡])镇(?![村区])|(?<![农山整渔进驻返回本邻包访乡])村)"
     "(?![里民委干支级两落庄容集镇推道组医史貌口头屯情规风])"
 )
 _VILLAGE = re.compile(f"(?P<own>{_HEAD}(?:{_BODY}{{1,4}}?|村)){_UNIT}")
@@ -90,8 +90,8 @@ def _alone(text: str) -> Iterator[Mention]:
         # 湖南宁乡 ends like a township and is a county-level city.
         if match["own"] in _common() or starts.intersection(range(*match.span("own"))):
             continue
-        # 完善村级组织, 不出村: a verb or an adverb is no name.
-        if cut.tags[cut.at(match.start("own"))][0] not in "vdrp":
+        # 完善村级组织, 不出村: a verb, an adverb or an adjective is no name.
+        if cut.tags[cut.at(match.start("own"))][0] not in "vdrpa":
             yield _mention(text, match.start("own"), match.end(), "region.village")
 
 

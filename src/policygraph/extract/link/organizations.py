@@ -51,7 +51,9 @@ _SAME = 2
 def _longer(mention: Mention, context: Context) -> Mention | None:
     """Return the longer name that a name is a short form of: 省级合力团, 省级社会组织扶贫合力团."""
     short = mention.text
-    if len(short) <= 2 * _SAME:
+    place = place_at(context.document.simplified, mention.span.start)
+    own = len(short) - (len(place.name) if place else 0)
+    if len(short) <= 2 * _SAME or own <= _SAME:
         return None
     for other in _by_ends(context.document.simplified).get(short[:_SAME] + short[-_SAME:], ()):
         if len(other.text) > len(short):
