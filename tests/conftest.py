@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The first example of a property may load tables and build automata.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 
 # Workers of its own would make each test of a command wait for them to start.
 os.environ.setdefault("POLICYGRAPH_WORKERS", "0")

@@ -12,7 +12,8 @@ from functools import cache, lru_cache
 
 from policygraph.extract.agencies import central_names, hongkong_names, local_names
 from policygraph.extract.chunks import Chunk, Tagged, Tagger
-from policygraph.extract.places import places
+from policygraph.extract.divisions import division
+from policygraph.extract.places import Place, places
 from policygraph.lexicon import table
 
 __all__ = ["OPEN", "Collective", "Name", "collectives", "names", "names_before", "office", "tagged"]
@@ -115,6 +116,10 @@ def office(word: str) -> str:
     return _offices().get(word, "")
 
 
+def _is_full(place: Place) -> bool:
+    return bool(place.codes) and division(place.codes[0]).name == place.name
+
+
 @lru_cache(maxsize=4)
 def tagged(text: str) -> Tagged:
     """Write a text as letters; 陕西省 is a region 陕西 and a level 省, as 省 alone is.
@@ -125,7 +130,9 @@ def tagged(text: str) -> Tagged:
     regions = []
     for place in places(text):
         unit = UNIT.search(place.name)
-        cut = len(unit.group()) if unit and unit.start() else 0
+        # 广州 and 杭州 do not end in a level, but 沛县 does.
+        whole = unit and (unit.start() > 1 or _is_full(place))
+        cut = len(unit.group()) if unit and whole and unit.start() else 0
         regions.append((place.start, place.end - cut, "R"))
     return _tagger().tag(text, regions)
 

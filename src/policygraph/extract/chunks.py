@@ -100,8 +100,9 @@ class Tagger:
     ' MMU M '
     >>> [(c.start, c.end, c.letters) for c in tagged.chunks(re.compile("M+U"))]
     [(2, 7, 'MMU')]
-    >>> Tagger({"市民": "Z", "市民政局": "PD"}).tag("市民政局").letters
-    'PD'
+    >>> tagger = Tagger({"州市": "G", "市民": "Z", "市民政局": "PD"})
+    >>> tagger.tag("广州市民政局", [(0, 2, "R")]).letters
+    'RPD'
     """
 
     def __init__(self, letters: Mapping[str, str]) -> None:
@@ -128,22 +129,27 @@ class Tagger:
         return Tagged("".join(letters), tuple(starts), tuple(ends))
 
     def _pieces(self, text: str, fixed: Iterable[Piece]) -> Iterator[Piece]:
-        """Merge the words found with the fixed pieces, which win where both claim a character."""
-        coming = iter(fixed)
-        piece = next(coming, None)
+        """Merge the words found with the fixed pieces, in which no word begins."""
+        coming = list(fixed)
+        if coming:
+            text = _masked(text, coming)
         at = 0
         for index, start, end in self._automaton.find_matches_as_indexes(text):
-            while piece is not None and piece[0] < end:
-                yield piece
-                at = piece[1]
-                piece = next(coming, None)
+            while at < len(coming) and coming[at][0] < start:
+                yield coming[at]
+                at += 1
             letters = self._letters[index]
-            if start >= at and len(letters) > 1:
+            if len(letters) > 1:
                 yield start, start + 1, letters[0]
-            core = start + len(letters) - 1
-            if core >= at:
-                yield core, end, letters[-1]
-                at = end
-        while piece is not None:
-            yield piece
-            piece = next(coming, None)
+            yield start + len(letters) - 1, end, letters[-1]
+        yield from coming[at:]
+
+
+def _masked(text: str, fixed: Iterable[Piece]) -> str:
+    """Blank out the fixed pieces: 州市 is no word in 广州|市财政局."""
+    parts: list[str] = []
+    at = 0
+    for start, end, _ in fixed:
+        parts += [text[at:start], "\0" * (end - start)]
+        at = end
+    return "".join([*parts, text[at:]])

@@ -41,7 +41,7 @@ def find(document: Document) -> Iterator[Mention]:
     text = document.simplified
     title = document.metadata.title
     if official(document) and title and title.span:
-        own = re.compile(re.escape(title.span.of(text)))
+        own = re.compile(r"\s*".join(map(re.escape, title.span.of(text).split())))
         yield from _matches(text, own, "citation.own")
     yield from _titles(text)
     yield from _numbers(text)
@@ -100,10 +100,14 @@ def _proposals(text: str) -> Iterator[Mention]:
 def _object() -> re.Pattern[str]:
     """Compile what a verb of issuing has as its object: 印发工作方案, 出台支持企业的若干措施."""
     return re.compile(
-        f"(?:{_around('issue')})(?:{_around('between')})*"
+        f"(?P<verb>{_around('issue')})(?:{_around('between')})*"
         f"(?P<name>(?![如以]下|下列)[^，。；：、？！《》（）\\n]{{0,40}}?(?:{endings('bare')}))"
         "(?=[，。；、：（(—\\s]|等|后|$)"
     )
+
+
+DRAFTING = frozenset({"制定", "编制", "起草", "修订"})
+_VAGUE = re.compile("(?:措施|规划|清单|指南|文件|要点|计划)$")
 
 
 def _issued(text: str) -> Iterator[Mention]:
@@ -111,6 +115,10 @@ def _issued(text: str) -> Iterator[Mention]:
     cut = phrases(text)
     for match in _object().finditer(text):
         start, end = match.span("name")
+        # In 关于印发…的通知 the object is part of a title; 制定措施 is no document yet.
+        drafted = match["verb"] in DRAFTING and _VAGUE.search(match["name"])
+        if drafted or text[max(0, match.start() - 2) : match.start()] == "关于":
+            continue
         inside = range(cut.words.at(start) + 1, cut.words.at(end - 1))
         if not any(cut.letters[i] == "G" and cut.words.tags[i] == "v" for i in inside):
             yield _mention(text, start, end, "citation.issued")

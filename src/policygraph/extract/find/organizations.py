@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from policygraph.extract.bodies import names
 from policygraph.extract.peoples import peoples_names
 from policygraph.extract.phrase import phrases
 from policygraph.extract.places import places, places_between
@@ -47,7 +48,7 @@ def _heads_by_end(text: str) -> dict[int, str]:
 
 
 _COUNT = re.compile(
-    "(?:(?:首批|全部|其他|近)?(?P<number>\\d[\\d,.]*万?|[一二三四五六七八九十百千两]+)余?多?(?:家|所|个|支|名|户))$"
+    "(?:(?:首批|全部|其他|近)?(?P<number>\\d[\\d,.]*万?|[二三四五六七八九十百千两][一二三四五六七八九十百千]*)余?多?(?:家|所|个|支|名|户))$"
 )
 _POINTING = re.compile(
     "(?:该|这家|这所)(?:公司|企业|集团|银行|协会|基金会|学校|医院|合作社|机构|校|院|行)(?![动业长])"
@@ -68,7 +69,8 @@ def named(text: str) -> tuple[Mention, ...]:
 def _named(text: str) -> Iterator[Mention]:
     cut = words(text)
     starts_by_end = {place.end: place.start for place in places(text)}
-    around = _Around(text, cut, frozenset(starts_by_end.values()), starts_by_end)
+    ends = frozenset(name.end for name in names(text))
+    around = _Around(text, cut, frozenset(starts_by_end.values()), starts_by_end, ends)
     for end, head in _heads_by_end(text).items():
         index = cut.at(end - 1)
         if cut.starts[index + 1] == end:
@@ -88,6 +90,8 @@ class _Around:
     cut: Words
     starts: frozenset[int]
     starts_by_end: dict[int, int]
+    bodies: frozenset[int]
+    """Where the names of public bodies end: 人民银行 is one, and no bank."""
 
 
 def _mention(text: str, start: int, end: int, rule: str) -> Mention:
@@ -104,7 +108,7 @@ def _ending_here(around: _Around, index: int, head: str) -> Mention | None:
     """Return the organisation whose name ends with a word."""
     text, cut = around.text, around.cut
     end = cut.starts[index + 1]
-    if _goes_on(cut, index):
+    if _goes_on(cut, index) or end in around.bodies:
         return None
     start = min(_start(around, index, head), end - len(head))
     count = _COUNT.search(text, max(0, start - 10), start)
@@ -149,6 +153,9 @@ def _start(around: _Around, index: int, head: str) -> int:
     if first == index > 0 and cut.tags[index - 1][0] == "n" and cuts.letters[index - 1] == "N":
         # The segmenter takes 学会 for a verb.
         first = cuts.left_edge(index - 1)
+    while first < index and cut.tags[first] == "v" and _heads()[head] == "alone":
+        # 引导|金融机构: what is done to organisations of a kind.
+        first += 1
     start = _at_place(around, cut.starts[first], index)
     start = _balanced(text, _after_last(_STOP, text, start, end - len(head)), end - len(head))
     return (

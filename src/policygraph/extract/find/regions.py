@@ -51,7 +51,7 @@ def _mention(text: str, start: int, end: int, rule: str) -> Mention:
 
 _RELATIVE = re.compile(
     "(?:[全我本][省市县区州旗]|本港|全自治区|[省市县区州]里"
-    "|自治区(?<![\\u4e00-\\u9fff]自治区)(?=[^\\u4e00-\\u9fff]|[内外将已各的在对]))(?![级直委政])"
+    "|自治区(?<![\\u4e00-\\u9fff、]自治区)(?=[^\\u4e00-\\u9fff、]|[内外将已各的在对]))(?![级直委政])"
 )
 
 

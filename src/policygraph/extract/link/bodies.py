@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from policygraph.document.script import simplify
 from policygraph.extract.agencies import Central, central, hongkong, local
-from policygraph.extract.bodies import Name, names, office
+from policygraph.extract.bodies import Name, names, names_before, office
 from policygraph.extract.context import Context, Linked
 from policygraph.extract.divisions import COUNTRY, division, province
 from policygraph.extract.find.bodies import open_names
@@ -68,12 +69,27 @@ def _named(mention: Mention, name: Name, context: Context) -> Linked:
         if found:
             return found
     code, reason = _place(name, context)
+    if not code and _below(text[name.place : name.place_end], context):
+        return _collective(mention, context)
     if not code:
         return _unresolved(mention, context)
     label = _full_name(code, core)
     if inner:
         return _of_place(code, label + inner, reason, parent=label)
     return _of_place(code, label, reason)
+
+
+def _below(level: str, context: Context) -> bool:
+    """Tell whether each division of a level is meant: 区人民政府 where a city speaks."""
+    if not level or not context.jurisdiction or level[0] in "我本该全":
+        return False
+    speaks = "national" if context.jurisdiction == COUNTRY else division(context.jurisdiction).level
+    return RANKS.find(level[-1]) > RANKS.find(SPEAKERS[speaks])
+
+
+RANKS = "国省州市区县旗乡镇村"
+"""The letters of levels, from the largest to the smallest."""
+SPEAKERS = {"national": "国", "provincial": "省", "prefectural": "市", "county": "县"}
 
 
 def _speaks_centrally(core: str, context: Context) -> bool:
@@ -240,21 +256,40 @@ def _short(mention: Mention, context: Context) -> Linked:
 def _pointing(mention: Mention, context: Context) -> Linked:
     """Resolve 我委, 该局: the issuer, else the body of that kind named last before."""
     kind = mention.text[1:]
-    before = [n for n in names(context.document.simplified) if n.end <= mention.span.start]
-    issuers = {issuer.value for issuer in context.document.metadata.issuers}
+    # The one who says 我部 is who issued the document, whoever was named in between.
+    own = _issuer(kind, context) if mention.text[0] in "我本" else None
+    if own:
+        return own
     text = context.document.simplified
-    if mention.text.startswith("我") and issuers:
-        # The one who says 我部 is who issued the document, whoever was named in between.
-        before = [n for n in before if text[n.start : n.end] in issuers] or before
-    for name in reversed(before):
-        if context.document.simplified[name.core : name.end].endswith((kind, f"{kind}员会")):
-            words = context.document.simplified[name.start : name.end]
-            same = Mention(
-                type=mention.type, span=Span(name.start, name.end), text=words, rule="body.name"
-            )
-            found = _named(same, name, context)
-            return replace(found, reason=f"上文“{words}”")
+    for name in names_before(text, mention.span.start):
+        if _is_a(text, name, kind):
+            words = text[name.start : name.end]
+            return replace(_as_named(name, words, context), reason=f"上文“{words}”")
     return _unresolved(mention, context)
+
+
+def _issuer(kind: str, context: Context) -> Linked | None:
+    """Return the body of a kind that issued the document."""
+    for field in context.document.metadata.issuers:
+        words = simplify(field.value)
+        made = replace(context.document, text=field.value, simplified=words)
+        for name in names(words):
+            if _is_a(words, name, kind):
+                issuer = words[name.start : name.end]
+                found = _as_named(name, issuer, replace(context, document=made))
+                return replace(found, reason="发文机关自称")
+    return None
+
+
+def _is_a(text: str, name: Name, kind: str) -> bool:
+    return text[name.core : name.end].endswith((kind, f"{kind}员会"))
+
+
+def _as_named(name: Name, words: str, context: Context) -> Linked:
+    span = Span(name.start, name.end)
+    return _named(
+        Mention(type=EntityType.DEPARTMENT, span=span, text=words, rule="body.name"), name, context
+    )
 
 
 def _collective(mention: Mention, context: Context) -> Linked:
