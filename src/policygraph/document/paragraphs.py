@@ -88,6 +88,8 @@ def may_go_on(above: Line, line: Line) -> bool:
 
 def united(group: Sequence[Line]) -> Line:
     """Return the lines of one paragraph as one; between Latin words stands a space."""
+    if len(group) == 1:
+        return group[0]
     parts = [group[0]]
     for line in group[1:]:
         last, first = parts[-1].text[-1:], line.text[:1]

@@ -25,6 +25,7 @@ DROPPED = re.compile(f"[{HIDDEN}]+")
 
 MARKDOWN = ("**", "](", "\n#", "\n|", "<!--", "\n---", "\n===", "\n***")
 """A text with one of these is read as Markdown."""
+INLINE = ("**", "__", "](", "<!--")
 SYNTAX = re.compile(r"(?P<bold>\*\*|__)|!?\[(?P<text>[^\]\n]*)\]\([^)\n]*\)|<!--.*?-->")
 HASHES = re.compile(r"(#{1,6}) +")
 FENCE = "---"
@@ -153,6 +154,8 @@ def without_hashes(line: Line) -> Line:
 
 def plain(line: Line) -> Line:
     """Return a line without bold signs, comments and the addresses of links."""
+    if not any(sign in line.text for sign in INLINE):
+        return line
     kept = []
     at = 0
     for match in SYNTAX.finditer(line.text):
