@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from ahocorasick_rs import AhoCorasick
+
 from policygraph.extract.memo import Memo
 from policygraph.extract.words import TAG_OF, Words, words
 from policygraph.lexicon import table
@@ -37,7 +39,7 @@ _PHRASE = re.compile(
     # 和 joins two verbs that share what follows: 购置|与|应用|补贴.
     rf"(?:{_UNIT}|{_BRACKET}|V|(?<=[VE])J(?=[VE]+N)|E(?=[EV]*N?[EV]*T*(?![NEVQ])))*"
 )
-_MARKED = re.compile("1")
+_JOINS = frozenset("PJqQ")
 _NEXT_QUOTE = re.compile("(?<=q)(?=Q)")
 _PAIR = 4
 
@@ -81,10 +83,12 @@ class Phrases:
         """Return a phrase by its place in `spans`."""
         first, stop = self.spans[number]
         head, end = number, number
-        while head and self._joined(head):
-            head -= 1
-        while end + 1 < len(self.spans) and self._joined(end + 1):
-            end += 1
+        if self.letters[first - 1] in _JOINS:
+            while head and self._joined(head):
+                head -= 1
+        if self.letters[stop : stop + 1] in _JOINS:
+            while end + 1 < len(self.spans) and self._joined(end + 1):
+                end += 1
         last = self.last(first, stop)
         return Phrase(first, last, stop, self.spans[head][0] - 1, end - head + 1)
 
@@ -105,14 +109,14 @@ class Phrases:
         at = bisect_right(self.spans, (index, len(self.letters))) - 1
         return self.phrase(at) if at >= 0 and index < self.spans[at][1] else None
 
-    def numbers(self, marks: Memo[str, str]) -> Iterator[int]:
-        """Yield the places in `spans` of the phrases that hold a word marked 1, each once."""
+    def numbers(self, heads: AhoCorasick, text: str) -> Iterator[int]:
+        """Yield the places in `spans` of the phrases with a word that ends in a head, each once."""
         before = -1
-        flags = "".join(map(marks.__getitem__, self.words.texts))
-        for mark in _MARKED.finditer(flags):
-            index = mark.start()
-            at = bisect_right(self.spans, (index, len(self.letters))) - 1
-            if at > before and index < self.spans[at][1]:
+        starts, spans, beyond = self.words.starts, self.spans, len(self.letters)
+        for _, _, end in heads.find_matches_as_indexes(text, overlapping=True):
+            index = bisect_right(starts, end - 1) - 1
+            at = bisect_right(spans, (index, beyond)) - 1
+            if at > before and index < spans[at][1] and starts[index + 1] == end:
                 yield at
                 before = at
 

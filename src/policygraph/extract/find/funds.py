@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from policygraph.extract.memo import Memo
 from policygraph.extract.phrase import Phrase, Phrases, phrases
 from policygraph.extract.values import Measured, measured
@@ -92,11 +94,18 @@ _HEADS = Memo(_longest_head)
 """The longest head that a word ends in."""
 _USES: Memo[str, str] = Memo(lambda word: _heads().get(_HEADS[word], ""))
 """The use of that head."""
-_POOLS: Memo[str, str] = Memo(lambda word: "1" if _USES[word] == "pool" else "0")
+
+
+@cache
+def _automaton() -> AhoCorasick:
+    return AhoCorasick(
+        [head for head, use in _heads().items() if use == "pool"],
+        implementation=Implementation.ContiguousNFA,
+    )
 
 
 def _pools(text: str, cut: Phrases) -> Iterator[Mention]:
-    for number in cut.numbers(_POOLS):
+    for number in cut.numbers(_automaton(), text):
         phrase = cut.phrase(number)
         index = _pool_head(cut, phrase)
         if index is None or cut.words.texts[phrase.first] in _words("vague_openers"):

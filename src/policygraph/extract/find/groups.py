@@ -8,18 +8,19 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from policygraph.extract.memo import Memo
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from policygraph.extract.phrase import Phrase, Phrases, phrases
 from policygraph.lexicon import table
 from policygraph.model import Document, EntityType, Mention, Span
 
 __all__ = ["find", "named"]
 
-_LONGEST_HEAD = 8
 _CLAUSE = 24
 """Words that a relative clause may have."""
 _BARE = 2
 """Characters of a head that takes its modifiers from the one before it: 儿童, not 科研单位."""
+_AGE_ENDS = frozenset("岁上下或及的")
 _AGE_LENGTH = 14
 _AGE = re.compile(
     r"(?:(?:年|未|不)?满)?\d+(?:[至—–~～-]\d+)?周?岁(?:或|及)?(?:以上|以下)?(?:(?:[\u4e00-\u9fff]{2})?的)?$"
@@ -47,17 +48,8 @@ def _heads() -> dict[str, str]:
 
 
 @cache
-def _tails() -> frozenset[str]:
-    return frozenset(head[start:] for head in _heads() for start in range(len(head)))
-
-
-def _may_end(word: str) -> str:
-    ends = word in _tails() or any(word[-n:] in _heads() for n in range(1, _LONGEST_HEAD + 1))
-    return "1" if ends and word not in _words("not_groups") else "0"
-
-
-_MAY_END = Memo(_may_end)
-"""1 for a word with which a group's name can end, else 0."""
+def _automaton() -> AhoCorasick:
+    return AhoCorasick(list(_heads()), implementation=Implementation.ContiguousNFA)
 
 
 @cache
@@ -88,7 +80,7 @@ def named(text: str) -> tuple[Mention, ...]:
     cut = phrases(text)
     spans: list[Span] = []
     chain = 0
-    for number in cut.numbers(_MAY_END):
+    for number in cut.numbers(_automaton(), text):
         phrase = cut.phrase(number)
         if spans and _shares(text, cut, spans[-1], phrase, chain):
             spans.append(Span(spans.pop().start, cut.words.starts[phrase.first + 1]))
@@ -114,7 +106,7 @@ def _shares(text: str, cut: Phrases, before: Span, phrase: Phrase, chain: int) -
     use = _heads().get(cut.words.texts[first])
     name = text[before.start : before.end]
     inner = (name[-n:] for n in range(2, len(name)))
-    modified = any(_heads().get(end) == "bare" for end in inner)
+    modified = "的" in name or any(_heads().get(end) == "bare" for end in inner)
     alone = first == phrase.last
     short = len(cut.words.texts[first]) <= _BARE
     return bool(use and chain) or (use != "always" and bool(use) and short and alone and modified)
@@ -124,13 +116,11 @@ def _group(text: str, cut: Phrases, phrase: Phrase) -> Span | None:
     """Return the group that a phrase names, or opens with: 贫困家庭 in 贫困家庭经济负担."""
     starts = cut.words.starts
     for index in range(phrase.last, phrase.first - 1, -1):
-        if _MAY_END[cut.words.texts[index]] == "0":
-            continue
         head = _head(text, starts[index + 1])
-        if not head:
+        if not head or cut.words.texts[index] in _words("not_groups"):
             continue
         first = _first(cut, phrase, index)
-        clause = _clause(text, cut, first) if first <= phrase.first else None
+        clause = _clause(text, cut, first) if first <= phrase.first and first else None
         name = _Name(phrase, first, index, head, clause)
         if _is_group(cut, name):
             start = min(starts[first], starts[index + 1] - len(head))
@@ -143,11 +133,16 @@ def _group(text: str, cut: Phrases, phrase: Phrase) -> Span | None:
 
 def _head(text: str, end: int) -> str:
     """Return the longest head that ends here."""
-    heads = _heads()
-    return next(
-        (text[end - n : end] for n in range(_LONGEST_HEAD, 0, -1) if text[end - n : end] in heads),
-        "",
-    )
+    heads = _heads_by_end().get(text[end - 1 : end], ())
+    return next((head for head in heads if text.endswith(head, 0, end)), "")
+
+
+@cache
+def _heads_by_end() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for head in sorted(_heads(), key=lambda head: (-len(head), head)):
+        found.setdefault(head[-1], []).append(head)
+    return found
 
 
 def _first(cut: Phrases, phrase: Phrase, index: int) -> int:
@@ -192,7 +187,9 @@ def _for_them(cut: Phrases, phrase: Phrase) -> bool:
 def _clause(text: str, cut: Phrases, first: int) -> int | None:
     """Return where a relative clause before the name starts: 存在返贫风险的已脱贫人口."""
     starts, texts = cut.words.starts, cut.words.texts
-    if age := _AGE.search(text, max(0, starts[first] - _AGE_LENGTH), starts[first]):
+    if text[starts[first] - 1] in _AGE_ENDS and (
+        age := _AGE.search(text, max(0, starts[first] - _AGE_LENGTH), starts[first])
+    ):
         return age.start()
     at = first
     if at > 0 and texts[at - 1] in {"已", "未"}:

@@ -20,7 +20,6 @@ _RATES = frozenset("率量数额")
 """What a verb before it makes the name of a measure: 回收|率."""
 _FEW = 10
 _WHO = frozenset(["body", "region"])
-_CHANGES = frozenset(["增至", "减至", "延长", "缩短"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +74,6 @@ def _states(text: str, cut: Phrases, found: Measured) -> bool:
     """Tell whether a quantity may be an indicator at all."""
     figure = found.bare.of(text)
     before = cut.words.texts[cut.words.at(found.span.start) - 1] if found.span.start else ""
-    if found.kind == "time":
-        return before in _CHANGES or text.startswith(tuple(_CHANGES), found.span.end)
     if found.kind == "ratio":
         return not (before in _words("growth_words") or before[-2:] in _words("growth_words"))
     # 三个方面, 两种: a small number in one Chinese figure counts the items of a text.

@@ -166,11 +166,11 @@ def _without_predicate(cut: Phrases, phrase: Phrase) -> int:
 
 def _inner(cut: Phrases, phrase: Phrase) -> int:
     """Return the last word of a programme within the name of its money: 提升计划|资金."""
-    for index in range(phrase.first + 1, phrase.last):
-        after = cut.words.texts[index + 1]
-        if USES[cut.words.texts[index]] == "name" and after in _words("money_words"):
-            return index
-    return 0
+    texts = cut.words.texts
+    money = (
+        i for i in range(phrase.first + 2, phrase.last + 1) if texts[i] in _words("money_words")
+    )
+    return next((i - 1 for i in money if USES[texts[i - 1]] == "name"), 0)
 
 
 def _rule(cut: Phrases, name: _Name) -> str:
@@ -185,7 +185,7 @@ def _rule(cut: Phrases, name: _Name) -> str:
     own = _own_modifier(cut, name, head)
     if use == "name" and own:
         return "program.titled"
-    length = len(cut.text(name.first, last))
+    length = cut.words.starts[last + 1] - cut.words.starts[name.first]
     if use == "object" and own and name.governed in _GOVERNS and length >= len(head) + 2:
         return "program.object"
     return _doing(cut, name, use) if length >= _SHORTEST else ""

@@ -177,7 +177,7 @@ def _counts(text: str) -> dict[Decimal, list[Mention]]:
 
 def _same_count(mention: Mention, mentions: Iterable[Mention]) -> Mention:
     """Return the fullest mention of the same count."""
-    same = [other for other in mentions if _one_count(mention, other)]
+    same = [other for other in mentions if other is mention or _one_count(mention, other)]
     return max(same, key=lambda other: (len(other.text), -other.span.start), default=mention)
 
 

@@ -71,6 +71,8 @@ _RANGE_BEFORE = re.compile(rf"(?:{NUMBER})(?P<unit>[^\d\s]{{0,3}}?)(?:[—–~�
 _NUMBER = re.compile(NUMBER)
 _RUN = re.compile(RUN)
 _SHARE = "百分之"
+_CHANGES = ("增至", "减至", "延长", "缩短", "延至")
+_CHANGE = 2
 
 _RANGE = 12
 """Characters to look back for the lower end of a range."""
@@ -82,7 +84,6 @@ _PER = 9
 _NOT_BEFORE = frozenset("第.．+/〔[" + string.digits + string.ascii_letters)
 _ALONE = frozenset("一十百千万亿几")
 """What is a number by itself only where a bound says so: 近千户, not 千方百计."""
-_YEAR = re.compile(r"(?:1[89]|20)\d\d$|[一二]..[零〇○一二三四五六七八九]$")
 
 
 @cache
@@ -153,7 +154,7 @@ def _measured(text: str) -> Iterator[Measured]:
         whole = Span(start, start + len(count) + len(unit))
         if unit in _currencies("after"):
             yield _amount(text, whole, count, unit)
-        elif unit and not (unit == "年" and _YEAR.match(count)):
+        elif unit and _counts(text, whole, unit):
             found = _quantity(text, whole, count, unit)
             if count not in _ALONE or found.span != found.bare:
                 yield found
@@ -161,6 +162,14 @@ def _measured(text: str) -> Iterator[Measured]:
             yield _amount(text, Span(start - len(sign), end), figure, sign)
         elif figure[-1] in "万亿" and figure[0].isdigit():
             yield _quantity(text, Span(start, end), figure, "")
+
+
+def _counts(text: str, whole: Span, unit: str) -> bool:
+    """Tell a quantity from a date or a duration, which is one only where it changes: 增至5天."""
+    if _units()[unit] != "time":
+        return True
+    before = text.startswith(_CHANGES, max(0, whole.start - _CHANGE))
+    return before or text.startswith(_CHANGES, whole.end)
 
 
 def _numbers(text: str) -> Iterator[tuple[int, str]]:
@@ -229,8 +238,9 @@ def _quantity(text: str, bare: Span, figure: str, unit: str) -> Measured:
 
 def _plain(value: Decimal) -> Decimal:
     """Drop zeros after the point, which come from multiplying: 1.5亿 is 150000000."""
-    whole = value.to_integral_value()
-    return whole if whole == value else value.normalize()
+    if value == (whole := int(value)):
+        return Decimal(whole)
+    return value.normalize()
 
 
 def _bounded(text: str, bare: Span, figure: str) -> tuple[Span, Bound]:
