@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/
 
-.PHONY: agreement bench-reading demo docs test check score clean
+.PHONY: agreement bench-reading demo docs test check score web clean
 
 demo: $(VENV)/.demo  ## build a graph from examples/ into out/
 	$(RUN)policygraph build examples -o out
@@ -42,5 +42,8 @@ $(VENV)/.dev: pyproject.toml
 	$(RUN)python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	touch $(VENV)/.demo $@
 
+web:  ## bundle the explorer; needs Node 20 or newer (an install brings its own)
+	cd web && npm ci --ignore-scripts --no-audit --no-fund && npm run check && npm run build
+
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis web/node_modules src/policygraph/serve/site/assets

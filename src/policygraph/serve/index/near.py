@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from policygraph.errors import GraphError, UsageError
+from policygraph.serve.index.search import Hit
 
-__all__ = ["ORDERS", "Edge", "Near", "Wish", "near", "thing"]
+__all__ = ["ORDERS", "Edge", "Near", "Wish", "inside", "near", "thing"]
 
 ORDERS = {
     "confidence": "confidence DESC, id",
@@ -94,6 +95,12 @@ def near(index: sqlite3.Connection, name: str, wish: Wish) -> Near:
     return Near(total=total, edges=edges)
 
 
+def inside(index: sqlite3.Connection, region: str, most: int) -> list[Hit]:
+    """Return the best connected things of a division, by the first digits of its code."""
+    found = index.execute(_INSIDE, {"region": region, "most": most})
+    return [Hit(**dict(row), form="") for row in found]
+
+
 def _clause(wish: Wish) -> tuple[str, dict[str, object]]:
     """Return the conditions of a wish, with their values by name."""
     conditions: list[str] = []
@@ -141,6 +148,8 @@ def thing(index: sqlite3.Connection, name: str) -> dict[str, Any]:
     return found
 
 
+_INSIDE = """SELECT id, type, label, degree FROM entity
+  WHERE region LIKE :region || '%' AND degree > 0 ORDER BY degree DESC, id LIMIT :most"""
 _RELATIONS = """
   SELECT relation, 1 AS outgoing, COUNT(*) AS edges FROM edge WHERE subject = :name GROUP BY 1
   UNION ALL

@@ -31,7 +31,7 @@ _REACH = """CREATE TEMP TABLE reach AS
   )
   SELECT * FROM stated UNION SELECT * FROM given"""
 _BY_YEAR = """SELECT year AS id, year AS label, COUNT(*) AS funds, SUM(value) AS value
-  FROM flow GROUP BY year ORDER BY year"""
+  FROM flow GROUP BY year ORDER BY year IS NULL, year"""
 _BY_PROVINCE = """SELECT province AS id, COUNT(*) AS funds, SUM(value) AS value
   FROM reach JOIN flow USING (fund) GROUP BY province ORDER BY value DESC"""
 _BY_PROGRAMME = """WITH paid AS (

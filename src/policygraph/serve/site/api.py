@@ -54,6 +54,11 @@ def _thing(index: sqlite3.Connection, _: Shop, request: Request) -> object:
     return near.thing(index, request.value("id"))
 
 
+def _inside(index: sqlite3.Connection, _: Shop, request: Request) -> object:
+    hits = near.inside(index, request.value("region"), _number(request, "most", 30))
+    return [asdict(hit) for hit in hits]
+
+
 def _near(index: sqlite3.Connection, _: Shop, request: Request) -> object:
     wish = near.Wish(
         relations=tuple(value for name, value in request.query if name == "relation"),
@@ -123,6 +128,7 @@ _ANSWERERS: dict[str, Answerer] = {
     "document": _document,
     "documents": _documents,
     "edge": _edge,
+    "inside": _inside,
     "near": _near,
     "overview": _overview,
     "questions": _questions,

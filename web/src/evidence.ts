@@ -1,0 +1,85 @@
+// Evidence: the sentences behind an edge, with the parts of the measure marked in the running text.
+
+import { pathOf } from "./address.js";
+import type { Ground, Measure, Statement } from "./api.js";
+import { h, webAddress, type Child } from "./dom.js";
+import { thingLink } from "./parts.js";
+import { t, term } from "./words.js";
+
+const KINDS: Record<string, string> = { Fund: "money", Region: "place" };
+
+/** Show a statement with all that it rests on. */
+export function statement(found: Statement): Child[] {
+  return [
+    h(
+      "p",
+      { class: "triple" },
+      thingLink({ id: found.subject, label: found.subject_label, type: found.subject_type }),
+      h("span", { class: "relation" }, term(found.relation)),
+      thingLink({ id: found.object, label: found.object_label, type: found.object_type }),
+    ),
+    h(
+      "p",
+      { class: "quiet" },
+      `${t("confidence")} ${found.confidence.toFixed(2)} · ${found.documents} ${t("statedBy")}`,
+    ),
+    h(
+      "p",
+      { class: "legend" },
+      ...["actor", "verb", "object", "money", "place"].map((role) => h("mark", { class: role }, legend(role))),
+    ),
+    ...found.grounds.map(ground),
+  ];
+}
+
+function legend(role: string): string {
+  return role === "money" || role === "place" || role === "actor" || role === "object" || role === "verb"
+    ? t(role)
+    : role;
+}
+
+function ground(found: Ground): HTMLElement {
+  const original = webAddress(found.url);
+  return h(
+    "article",
+    { class: "ground" },
+    h("blockquote", {}, ...found.pieces.map(([text, marks]) => marked(text, marks.map((mark) => found.marks[mark]!)))),
+    h(
+      "p",
+      { class: "cited" },
+      found.document
+        ? h("a", { href: `${pathOf(found.document)}?at=${found.start}&text=${found.text}` }, found.title ?? found.text)
+        : found.title,
+      found.date && ` · ${found.date}`,
+      found.source && ` · ${found.source}`,
+      original && " · ",
+      original && h("a", { href: original, target: "_blank", rel: "noopener noreferrer" }, t("original")),
+    ),
+    found.measure && h("p", { class: "quiet" }, manner(found.measure)),
+    h("p", { class: "quiet" }, `${t("rule")} ${found.rule} · ${t("confidence")} ${found.confidence.toFixed(2)}`),
+  );
+}
+
+function marked(text: string, marks: Ground["marks"]): Child {
+  const quoted = marks.some((mark) => mark.role === "quote");
+  const role = marks.findLast((mark) => mark.role !== "quote");
+  if (!role) return h("span", { class: quoted ? "quoted" : "around" }, text);
+  const kind = role.role === "actor" || role.role === "verb" ? role.role : (KINDS[role.type ?? ""] ?? "object");
+  const mark = h("mark", { class: kind, title: role.label ?? t("verb") }, text);
+  return role.id ? h("a", { href: pathOf(role.id) }, mark) : mark;
+}
+
+/** Say how a measure is stated. */
+export function manner(measure: Measure): string {
+  return [
+    term(measure.type, "measure-type"),
+    measure.status !== "unstated" && term(measure.status, "measure-status"),
+    measure.modality !== "stated" && term(measure.modality, "modality"),
+    measure.period,
+    Boolean(measure.negated) && t("negated"),
+    Boolean(measure.conditional) && t("conditional"),
+    Boolean(measure.inherited) && t("inherited"),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}

@@ -1,0 +1,79 @@
+// Drawing: a model on the page: on a canvas where the browser can, else as a picture.
+
+import { h, show } from "../dom.js";
+import { savePng, saveSvg } from "../save.js";
+import { t, term } from "../words.js";
+import { go, pathOf } from "../address.js";
+import { Canvas } from "./canvas.js";
+import type { Link, Model, Node } from "./model.js";
+import { picture } from "./svg.js";
+
+export interface Pressed {
+  node: (node: Node) => void;
+  link: (link: Link) => void;
+}
+
+export class Drawing {
+  readonly element: HTMLElement;
+  readonly #stage = h("div", { class: "stage", role: "img", "aria-label": t("graphLabel") });
+  readonly #chosen = h("p", { class: "chosen", role: "status" });
+  #canvas: Canvas | null | undefined;
+  #model: Model | undefined;
+
+  constructor(private readonly pressed: Pressed) {
+    const button = (sign: string, label: string, press: () => void): HTMLElement =>
+      h("button", { type: "button", "aria-label": label, title: label, on: { click: press } }, sign);
+    this.element = h(
+      "div",
+      { class: "drawing" },
+      this.#stage,
+      h(
+        "div",
+        { class: "controls" },
+        button("+", t("zoomIn"), () => this.#canvas?.zoom(1 / 1.5)),
+        button("−", t("zoomOut"), () => this.#canvas?.zoom(1.5)),
+        button("⤢", t("fit"), () => this.#canvas?.fit()),
+      ),
+      this.#chosen,
+    );
+  }
+
+  /** Draw a model, or what was added to it. */
+  draw(model: Model): void {
+    this.#model = model;
+    if (this.#canvas === undefined) this.#canvas = this.#begin(model);
+    else this.#canvas?.update(model);
+    if (this.#canvas === null) show(this.#stage, picture(model, term, this.pressed));
+  }
+
+  end(): void {
+    this.#canvas?.end();
+  }
+
+  /** Buttons that save the picture. */
+  saves(name: string): HTMLElement[] {
+    const now = (): SVGSVGElement => picture(this.#model!, term);
+    const button = (format: string, press: () => void): HTMLElement =>
+      h("button", { type: "button", class: "save", on: { click: press } }, `${t("saveAs")} ${format}`);
+    return [button("SVG", () => saveSvg(name, now())), button("PNG", () => void savePng(name, now()))];
+  }
+
+  #begin(model: Model): Canvas | null {
+    try {
+      return new Canvas(this.#stage, model, term, {
+        node: (node) => {
+          this.#choose(node);
+          this.pressed.node(node);
+        },
+        open: (node) => go(pathOf(node.id)),
+        link: this.pressed.link,
+      });
+    } catch {
+      return null; // no WebGL here
+    }
+  }
+
+  #choose(node: Node): void {
+    show(this.#chosen, h("a", { href: pathOf(node.id) }, `${t("open")} ${node.label}`));
+  }
+}

@@ -1,0 +1,39 @@
+// Drawer: a panel at the side that shows the evidence of an edge.
+
+import { get, type Statement } from "../api.js";
+import { h } from "../dom.js";
+import { statement } from "../evidence.js";
+import { awaiting } from "../parts.js";
+import { t } from "../words.js";
+
+export class Drawer {
+  readonly element: HTMLElement;
+  readonly #content = h("div", {});
+  readonly #close: HTMLButtonElement;
+  #before: Element | null = null;
+
+  constructor(signal: AbortSignal, closed: () => void) {
+    const close = (): void => {
+      if (this.element.hidden) return;
+      this.element.hidden = true;
+      closed();
+      (this.#before as HTMLElement | null)?.focus?.();
+    };
+    this.#close = h("button", { type: "button", class: "close", "aria-label": t("close"), on: { click: close } }, "×");
+    this.element = h(
+      "aside",
+      { class: "drawer", hidden: true, "aria-label": t("evidence") },
+      h("header", {}, h("h2", {}, t("evidence")), this.#close),
+      this.#content,
+    );
+    addEventListener("keydown", (event) => event.key === "Escape" && close(), { signal });
+  }
+
+  async open(edge: string): Promise<void> {
+    this.#before = document.activeElement;
+    this.element.hidden = false;
+    this.element.scrollTop = 0;
+    this.#close.focus();
+    await awaiting(this.#content, get<Statement>("edge", { id: edge }), statement);
+  }
+}
