@@ -36,7 +36,14 @@ PREFIXES = {
 
 # What RFC 3987 forbids in an IRI, and what would need escaping in Turtle or be read as a new
 # segment; quotation marks and 《》 are dropped so that “牵手计划” and 牵手计划 share one id.
-_DROPPED = re.compile(r"[\s\x00-\x20\x7f-\xa0“”‘’\"'「」『』《》〈〉<>{}|\\^`%]+")
+_PLANES = range(0x10000, 0xF0000, 0x10000)  # each ends in two code points that are no character
+_FORBIDDEN = (
+    r"\x00-\x20\x7f-\xa0<>{}|\\^`%"  # ASCII
+    r"\ud800-\uf8ff\ufdd0-\ufdef\ufff0-\uffff"  # surrogates, private use, U+FFFD and its like
+    r"\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in _PLANES)
+)
+_DROPPED = re.compile(rf"[\s“”‘’\"'「」『』《》〈〉{_FORBIDDEN}]+")
 _REPLACED = re.compile(r"[/?#\[\]@:]+")
 
 

@@ -15,12 +15,17 @@ import pyarrow.parquet
 import pyoxigraph as ox
 import pytest
 import rdflib
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
 from rdflib import RDF, SKOS
 
 from policygraph.errors import UsageError
 from policygraph.graph import FOLDERS, WRITERS, KnowledgeGraph, assemble
-from policygraph.graph.terms import Literal
-from policygraph.graph.write.ntriples import term
+from policygraph.graph.terms import Description, Literal
+from policygraph.graph.write.graphml import xml_text
+from policygraph.graph.write.ntriples import lines, term
+from policygraph.graph.write.turtle import Names, block, header
 from policygraph.model import Extraction, Graph
 from policygraph.vocabulary import DATA, ONTOLOGY
 from tests.graph.world import BEDS, CIVIL, LOCAL, MONEY, NOTICE, UPLAND
@@ -309,6 +314,30 @@ def test_literals_are_escaped(value: Literal, written: str) -> None:
     (quad,) = ox.parse(triple, format=ox.RdfFormat.N_TRIPLES)
     assert isinstance(quad.object, ox.Literal)
     assert quad.object.value == value.value
+
+
+ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+@given(ANY_TEXT, st.sampled_from(["", "zh-Hans"]))
+def test_any_text_survives_n_triples_and_turtle(said: str, language: str) -> None:
+    value = Literal(said, language=language)
+    about = Description(f"{DATA}x", [(f"{ONTOLOGY}surfaceForm", value)])
+    for data, form in (
+        (lines(about, " .\n"), ox.RdfFormat.N_TRIPLES),
+        ("".join([*header(), block(about, Names())]), ox.RdfFormat.TURTLE),
+    ):
+        (quad,) = ox.parse(data, format=form)
+        assert isinstance(quad.object, ox.Literal)
+        assert quad.object.value == said
+
+
+@given(ANY_TEXT)
+def test_any_text_survives_xml_but_for_what_xml_forbids(said: str) -> None:
+    read = etree.fromstring(f'<a b="{xml_text(said)}">{xml_text(said)}</a>'.encode())
+    assert read.get("b") == (read.text or "")
+    assert len(read.get("b") or "") == len(said)
+    assert all(b in {a, "\ufffd"} for a, b in zip(said, read.text or "", strict=True))
 
 
 def test_writing_replaces_a_file_whole_or_not_at_all(graph: Graph, tmp_path: Path) -> None:

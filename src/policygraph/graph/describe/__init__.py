@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from policygraph.document import is_traditional
-from policygraph.graph.assemble import assemble, confidence
+from policygraph.graph.assemble import confidence
 from policygraph.graph.concepts import broader, label, labels
 from policygraph.graph.describe.document import assertion_iri, evidence_iri, reading
 from policygraph.graph.describe.entity import metadata, number, numbers, statements, types
@@ -54,7 +54,15 @@ def by_document(graph: Graph) -> Iterator[tuple[str, Iterator[Description]]]:
     """
     named = {entity.id for entity in graph.entities if entity.surfaces}
     for extraction in graph.extractions:
-        alone = assemble([replace(extraction, entities=_as_named(extraction.entities, named))])
+        document = extraction.document
+        alone = Graph(
+            extractions=(extraction,),
+            entities=_as_named(extraction.entities, named),
+            assertions=extraction.assertions,
+            readings=(
+                Reading(document=document.id, source=extraction.source, metadata=document.metadata),
+            ),
+        )
         name = node(f"graph/{extraction.document.id}")
         yield name, map(_without_confidence, describe(alone))
     pooled = (

@@ -23,6 +23,7 @@ xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns \
 http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 """
 _TYPES = {str: "string", bool: "boolean", int: "int", float: "double"}
+_BREAKS = re.compile("[\t\n\r]")
 # Characters that XML 1.0 cannot hold at all, not even escaped.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -30,10 +31,12 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 def xml_text(value: str) -> str:
     r"""Escape text for XML; a character that XML forbids becomes U+FFFD.
 
+    Line breaks and tabs are escaped too, for XML reads them as spaces in an attribute.
+
     >>> xml_text('a<b\x0b') == 'a&lt;b\ufffd'
     True
     """
-    return escape(_FORBIDDEN.sub("\ufffd", value))
+    return _BREAKS.sub(lambda found: f"&#{ord(found[0])};", escape(_FORBIDDEN.sub("\ufffd", value)))
 
 
 def _head() -> Iterator[str]:
