@@ -220,7 +220,7 @@ def _read_run(run: list[_Match], evidence: _Evidence) -> Iterator[Place]:
     for row, start, end in run:
         inside = [c for c in row.codes if previous[0] == start and _inside(c, previous[1])]
         codes = tuple(inside) or _allowed(row, evidence, listed)
-        if codes or (not row.codes and _nearby(row.text, evidence)):
+        if codes or _nearby(row.text, evidence):
             yield Place(start, end, row.text, codes)
             previous = (end, codes)
 

@@ -47,6 +47,7 @@ def find(document: Document) -> Iterator[Mention]:
     yield from _numbers(text)
     yield from _proposals(text)
     yield from _issued(text)
+    yield from _cited_by_name(text)
     yield from _matches(text, _plans(), "citation.plan")
     yield from _matches(text, _known(), "citation.known")
     yield from _matches(text, _pointing(), "citation.pointing")
@@ -108,6 +109,22 @@ def _object() -> re.Pattern[str]:
 
 DRAFTING = frozenset({"制定", "编制", "起草", "修订"})
 _VAGUE = re.compile("(?:措施|规划|清单|指南|文件|要点|计划)$")
+
+
+@cache
+def _cited() -> re.Pattern[str]:
+    """Compile what a verb of citing has as its object: 违反科技计划项目管理规定."""
+    return re.compile(
+        f"(?:{_around('cite')})(?P<name>(?!.{0, 6}有关规定|有关|相关|国家有关|上述|前款|本)"
+        f"[\\u4e00-\\u9fff“”]{{4,30}}?(?:{endings('bare')}))(?=[，。；、：（\\s的]|等|和|$)"
+    )
+
+
+def _cited_by_name(text: str) -> Iterator[Mention]:
+    """Yield documents without 《》 that a verb of citing governs."""
+    for match in _cited().finditer(text):
+        if not _VAGUE.search(match["name"]):
+            yield _mention(text, *match.span("name"), "citation.issued")
 
 
 def _issued(text: str) -> Iterator[Mention]:

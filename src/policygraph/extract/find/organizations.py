@@ -136,7 +136,9 @@ FEW = len("99")
 """Digits of the largest count of organisations; a larger one is an indicator (9242家超市)."""
 _FORMAL = re.compile("有限公司|有限责任公司")
 _UNNAMED = re.compile("[^\\w“”（）()]|[的在与和及由向对为将被是从到]")
-_STOP = re.compile("[，。；：！？、…（）]”?|^”|[下所]属|[领创开兴]办|[由某]")
+_STOP = re.compile(
+    "[，。；：！？、…（）]”?|^”|[下所]属|[领创开兴]办|面向(?:全国)?|[要将应]组织|[由某]"
+)
 _CLASSIFIER = re.compile("[家所个支名]")
 
 
@@ -150,7 +152,7 @@ def _start(around: _Around, index: int, head: str) -> int:
         return _balanced(text, _of_place(around, start), end - len(head))
     cuts = phrases(text)
     first = cuts.left_edge(index)
-    if first == index > 0 and cut.tags[index - 1][0] == "n" and cuts.letters[index - 1] == "N":
+    if first == index > 0 and cut.tags[index - 1][0] in "nt" and cuts.letters[index - 1] in "NB":
         # The segmenter takes 学会 for a verb.
         first = cuts.left_edge(index - 1)
     while first < index and cut.tags[first] == "v" and _heads()[head] == "alone":
@@ -164,12 +166,17 @@ def _start(around: _Around, index: int, head: str) -> int:
 
 
 def _at_place(around: _Around, start: int, index: int) -> int:
-    """Return the start of a place that a verb precedes in a name: 进驻|拉萨市人民医院."""
+    """Return where a name begins beside the verb of a clause.
+
+    The verb stands before a place (进驻|拉萨市人民医院) or behind a place or body that acts
+    (文化和旅游部联合|中国银联).
+    """
     cut = around.cut
     for i in range(cut.at(start), index - 1):
-        if cut.tags[i] == "v" and cut.starts[i + 1] in around.starts:
-            return cut.starts[i + 1]
-    return start
+        acts = cut.starts[i] in around.bodies or cut.starts[i] in around.starts_by_end
+        if cut.tags[i] == "v" and (acts or cut.starts[i + 1] in around.starts):
+            start = cut.starts[i + 1]
+    return around.starts_by_end.get(start, start)
 
 
 _LONGEST = 24
