@@ -27,6 +27,7 @@ class How(TypedDict):
     workers: int | None
     formats: tuple[str, ...]
     share: tuple[int, int] | None
+    scheduler: str | None
     retry: bool
     seconds: float
 
@@ -74,6 +75,7 @@ def share_of(_: click.Context, __: click.Parameter, value: str | None) -> tuple[
     callback=share_of,
     help="Read the share K of N of the inputs only, such as 3/16.",
 )
+@click.option("--scheduler", metavar="ADDRESS", help="Use the workers of this Dask scheduler.")
 @click.option("--retry", is_flag=True, help="Read again what failed before.")
 @click.option("--seconds", default=60.0, show_default=True, help="Give a document up after this.")
 def build(paths: tuple[Path, ...], output: Path, **how: Unpack[How]) -> None:
@@ -90,22 +92,25 @@ def build(paths: tuple[Path, ...], output: Path, **how: Unpack[How]) -> None:
         retry=how["retry"],
         seconds=how["seconds"],
     )
-    with crew(how["workers"]) as workers, Progress() as progress:
+    with crew(how["workers"], how["scheduler"]) as workers, Progress() as progress:
         summary = build_folder(order, output, workers, progress.show)
     report(summary, output, order)
     sys.exit(FINDINGS if summary.failures or summary.problems else 0)
 
 
 @contextmanager
-def crew(count: int | None) -> "Iterator[Workers]":
-    """Start the workers of a build."""
-    from policygraph.pipeline import Here, Local
+def crew(count: int | None, scheduler: str | None) -> "Iterator[Workers]":
+    """Start the workers of a build, or find those of a scheduler."""
+    from policygraph.pipeline import Cluster, Here, Local
 
-    if count == 0:
+    if scheduler:
+        with Cluster(scheduler) as workers:
+            yield workers
+    elif count == 0:
         yield Here()
-        return
-    with Local(count or cores()) as workers:
-        yield workers
+    else:
+        with Local(count or cores()) as own:
+            yield own
 
 
 def cores() -> int:

@@ -1,5 +1,6 @@
 """Pipeline: sources to documents to extractions to one graph, in that order."""
 
+from policygraph.pipeline.cluster import Cluster
 from policygraph.pipeline.folder import build_folder
 from policygraph.pipeline.local import Here, Local, Workers
 from policygraph.pipeline.memory import Built, build, run, save
@@ -7,6 +8,7 @@ from policygraph.pipeline.order import Event, Order, Summary, Watch
 
 __all__ = [
     "Built",
+    "Cluster",
     "Event",
     "Here",
     "Local",

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from policygraph.errors import BuildError
 from policygraph.model import Extraction, Failure
@@ -19,6 +20,9 @@ __all__ = ["ReadDone", "ReadTask", "read"]
 
 _LIVES = 3
 """How often a process may die at an input before that input is given up."""
+
+_ALONE = Lock()
+"""A process has one timer, so its threads, if an engine gives it several, take turns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +56,7 @@ def read(task: ReadTask) -> ReadDone:
     known = Known(Path(task.known))
     met = array("I")
     flight = Flight(path, task.seconds)
-    with writing(path) as results:
+    with _ALONE, writing(path) as results:
         _bury(flight.casualty(), results, task.seconds)
         done = results.keys()
         with flight:
