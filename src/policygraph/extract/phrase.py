@@ -179,7 +179,7 @@ def _spans(letters: str) -> list[tuple[int, int]]:
 
 
 def _apart(letters: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    for cut in _NEXT_QUOTE.finditer(letters, start, stop):
+    for cut in _NEXT_QUOTE.finditer(letters, start + 1, stop):
         yield start, cut.start()
         start = cut.start()
     yield start, stop

@@ -23,6 +23,14 @@ class AddedWord:
     tag: str
 
 
+@dataclass(frozen=True, slots=True)
+class UnitWord:
+    """A row of `units.tsv`."""
+
+    unit: str
+    kind: str
+
+
 class Tags:
     """The parts of speech of the words of a text, each looked up when it is asked for.
 
@@ -61,7 +69,12 @@ class Words:
         return bisect_right(self.starts, offset) - 1
 
 
-_SUSPECT = re.compile("[0-9百千万亿多余][个家名项支所条户种类座台套]|[”」][中内上下]")
+@cache
+def _suspect() -> re.Pattern[str]:
+    """Compile a measure word behind a number, and a place behind a quotation."""
+    rows = table("units", UnitWord)
+    measures = "".join(row.unit for row in rows if row.kind == "count" and len(row.unit) == 1)
+    return re.compile(f"[0-9百千万亿多余][{measures}]|[”」][中内上下]")
 
 
 @cache
@@ -110,7 +123,7 @@ def _cut(texts: list[str]) -> Words:
 def _suspects(text: str, cut: Words) -> list[int]:
     """Return unknown words that begin with a measure word, or with 中 behind a quotation."""
     known = _segmenter().has_word
-    found = ((cut.at(match.end() - 1), match.end() - 1) for match in _SUSPECT.finditer(text))
+    found = ((cut.at(match.end() - 1), match.end() - 1) for match in _suspect().finditer(text))
     return [
         index
         for index, start in found
