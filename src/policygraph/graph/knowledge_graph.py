@@ -1,5 +1,6 @@
 """Knowledge graph: what a user of the library holds, with the ways out of it."""
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,13 +8,13 @@ import networkx as nx
 import rdflib
 
 from policygraph.errors import UsageError
-from policygraph.graph.describe import describe
+from policygraph.graph.describe import describe, entities
 from policygraph.graph.files import save
 from policygraph.graph.table import edges, nodes
-from policygraph.graph.terms import Term
+from policygraph.graph.terms import Term, pg
 from policygraph.graph.validate import Problem, check
 from policygraph.graph.write import FOLDERS, WRITERS, writer_for
-from policygraph.model import Assertion, Entity, Graph
+from policygraph.model import Assertion, Entity, EntityType, Graph
 from policygraph.vocabulary import PREFIXES
 
 __all__ = ["KnowledgeGraph"]
@@ -39,6 +40,19 @@ class KnowledgeGraph:
     def assertions(self) -> tuple[Assertion, ...]:
         """The edges with their evidence, sorted by subject, relation and object."""
         return self.model.assertions
+
+    def entity_counts(self) -> dict[str, int]:
+        """Return the number of entities of each type, as they are typed in the files.
+
+        A news item that was read, and a body that no text names, are no entities there.
+        """
+        known = {pg(kind): kind.value for kind in EntityType}
+        first = (description.statements[0][1] for description in entities(self.model))
+        return dict(Counter(known[str(kind)] for kind in first if kind in known))
+
+    def edge_counts(self) -> dict[str, int]:
+        """Return the number of edges of each relation."""
+        return dict(Counter(assertion.relation.value for assertion in self.assertions))
 
     def to_rdf(self) -> rdflib.Graph:
         """Return the graph as RDF, with the triples that the Turtle file holds."""
