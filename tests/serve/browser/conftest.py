@@ -6,16 +6,17 @@ POLICYGRAPH_PHOTOS names a folder for pictures of each view.
 import os
 import shutil
 import threading
-import time
 from collections.abc import Callable, Iterator
 from importlib import resources
 from pathlib import Path
 
 import pytest
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
 
 from policygraph.serve.site.app import LOOPBACK, site
 from policygraph.serve.site.server import application, bind
@@ -47,11 +48,10 @@ class Browser:
         assert self.driver.execute_script(state) == "ready", self.one("main").text
 
     def until(self, condition: Callable[[], object]) -> None:
-        """Wait until something holds."""
-        end = time.monotonic() + PATIENCE
-        while not condition():
-            assert time.monotonic() < end, self.driver.current_url
-            time.sleep(0.02)
+        """Wait until something holds; a view that is just being shown is waited for."""
+        ignored = (NoSuchElementException, StaleElementReferenceException)
+        wait = WebDriverWait(self.driver, PATIENCE, 0.02, ignored_exceptions=ignored)
+        wait.until(lambda _: condition())
 
     def one(self, selector: str) -> WebElement:
         """Return the first element that a selector finds."""

@@ -39,9 +39,11 @@ def everything(connection: sqlite3.Connection) -> None:
 
 
 def mark(connection: sqlite3.Connection, subjects: Iterable[str]) -> None:
-    """Note the subjects that change, before their rows are deleted."""
+    """Note the subjects that change, and what stands beside them, before rows are deleted."""
+    connection.execute("CREATE TEMP TABLE changed (id PRIMARY KEY)")
+    connection.executemany("INSERT OR IGNORE INTO changed VALUES (?)", ((s,) for s in subjects))
     connection.execute("CREATE TEMP TABLE touched (id PRIMARY KEY)")
-    connection.executemany("INSERT OR IGNORE INTO touched VALUES (?)", ((s,) for s in subjects))
+    connection.execute("INSERT INTO touched SELECT id FROM changed")
     connection.execute(_NEIGHBOURS)
 
 

@@ -42,7 +42,7 @@ def renew(path: Path, store: ox.Store, subjects: Iterable[ox.NamedNode]) -> None
     connection.execute("BEGIN")
     derive.mark(connection, [short(subject) for subject in subjects])
     for table in COLUMNS:
-        connection.execute(f"DELETE FROM {table} WHERE id IN (SELECT id FROM touched)")  # noqa: S608
+        connection.execute(f"DELETE FROM {table} WHERE id IN (SELECT id FROM changed)")  # noqa: S608
     for subject in subjects:
         _insert(connection, _blocks(store.quads_for_pattern(subject, None, None, _MERGED)))
     derive.touched(connection)

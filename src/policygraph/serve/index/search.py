@@ -12,6 +12,7 @@ _EXACT = "SELECT id, key FROM entry WHERE key = ?"
 _BEGINS = "SELECT id, key FROM entry WHERE key > ? AND key < ? LIMIT ?"
 _CONTAINS = """SELECT id, entry.key FROM search JOIN entry ON entry.rank = search.rowid
   WHERE search MATCH ? ORDER BY search.rowid LIMIT ?"""
+_FORM = "SELECT form FROM name WHERE id = ? AND key = ? ORDER BY form = ? DESC LIMIT 1"
 _LAST = "\U0010ffff"
 
 
@@ -43,18 +44,17 @@ def search(index: sqlite3.Connection, words: str, *, kind: str = "", most: int =
     ):
         for name, matched in index.execute(query, values):
             found.setdefault(name, (place, matched))
-    hits = [(_hit(index, name, found[name][1]), found[name][0]) for name in found]
-    wanted = [(place, hit) for hit, place in hits if hit and kind in {"", hit.type}]
+    hits = [(place, _hit(index, name, matched, words)) for name, (place, matched) in found.items()]
+    wanted = [(place, hit) for place, hit in hits if hit and kind in {"", hit.type}]
     wanted.sort(key=lambda pair: (pair[0], -pair[1].degree, pair[1].label, pair[1].id))
     return [hit for _, hit in wanted[:most]]
 
 
-def _hit(index: sqlite3.Connection, name: str, key: str) -> Hit | None:
+def _hit(index: sqlite3.Connection, name: str, key: str, words: str) -> Hit | None:
     thing = index.execute("SELECT type, label, degree FROM entity WHERE id = ?", (name,)).fetchone()
     if thing is None:
         return None
     kind, label, degree = thing
-    named = "SELECT form FROM name WHERE id = ? AND key = ? LIMIT 1"
-    form = index.execute(named, (name, key)).fetchone()
+    form = index.execute(_FORM, (name, key, words)).fetchone()
     shown = form[0] if form and form[0] != label else ""
     return Hit(id=name, type=kind, label=label, form=shown, degree=degree)
