@@ -111,38 +111,32 @@ class Tagger:
         self._automaton = automaton(words)
 
     def tag(self, text: str, fixed: Iterable[Piece] = ()) -> Tagged:
-        """Write a text as letters; `fixed` pieces, in order, come before the words of the table."""
+        """Write a text as letters; no word of the table begins in a `fixed` piece."""
+        known = list(fixed)
+        found = self._automaton.find_matches_as_indexes(_masked(text, known) if known else text)
+        of = self._letters
         letters: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
         at = 0
-        for start, end, letter in (*self._pieces(text, fixed), (len(text), len(text), "")):
+        for start, end, letter in sorted(known + [(s, e, of[index]) for index, s, e in found]):
             if start != at:
                 letters.append(GAP)
                 starts.append(at)
                 ends.append(start)
-            if letter:
-                letters.append(letter)
+            core = start + len(letter) - 1
+            if core != start:
                 starts.append(start)
-                ends.append(end)
+                ends.append(core)
+            letters.append(letter)
+            starts.append(core)
+            ends.append(end)
             at = end
+        if at != len(text):
+            letters.append(GAP)
+            starts.append(at)
+            ends.append(len(text))
         return Tagged("".join(letters), tuple(starts), tuple(ends))
-
-    def _pieces(self, text: str, fixed: Iterable[Piece]) -> Iterator[Piece]:
-        """Merge the words found with the fixed pieces, in which no word begins."""
-        coming = list(fixed)
-        if coming:
-            text = _masked(text, coming)
-        at = 0
-        for index, start, end in self._automaton.find_matches_as_indexes(text):
-            while at < len(coming) and coming[at][0] < start:
-                yield coming[at]
-                at += 1
-            letters = self._letters[index]
-            if len(letters) > 1:
-                yield start, start + 1, letters[0]
-            yield start + len(letters) - 1, end, letters[-1]
-        yield from coming[at:]
 
 
 def _masked(text: str, fixed: Iterable[Piece]) -> str:

@@ -48,9 +48,10 @@ def find(document: Document) -> Iterator[Mention]:
     yield from _proposals(text)
     yield from _issued(text)
     yield from _cited_by_name(text)
-    yield from _matches(text, _plans(), "citation.plan")
+    yield from _plans(text)
     yield from _matches(text, _known(), "citation.known")
     yield from _matches(text, _pointing(), "citation.pointing")
+    yield from _saying(text)
     yield from _matches(text, _NICKNAME, "citation.nickname")
 
 
@@ -141,12 +142,16 @@ def _issued(text: str) -> Iterator[Mention]:
             yield _mention(text, start, end, "citation.issued")
 
 
-@cache
-def _plans() -> re.Pattern[str]:
-    """Compile “十四五”…规划: the five-year plan and those of one field."""
-    return re.compile(
-        "“?十[一二三四五六]五”?(?:[\\u4e00-\\u9fff、]{0,14}?)规划(?:纲要)?(?![建设部局院师])"
-    )
+_PLAN = re.compile(
+    "十[一二三四五六]五”?(?:[\\u4e00-\\u9fff、]{0,14}?)规划(?:纲要)?(?![建设部局院师])"
+)
+
+
+def _plans(text: str) -> Iterator[Mention]:
+    """Yield “十四五”…规划: the five-year plan and those of one field."""
+    for match in _PLAN.finditer(text):
+        start = match.start() - (text[match.start() - 1 : match.start()] == "“")
+        yield _mention(text, start, match.end(), "citation.plan")
 
 
 @cache
@@ -159,11 +164,23 @@ def _known() -> re.Pattern[str]:
 
 @cache
 def _pointing() -> re.Pattern[str]:
-    """Compile 该办法, 本通知, and the bare kind before a verb of saying: 方案提出."""
-    kinds = endings("bare")
-    return re.compile(
-        f"(?:{_around('point')})(?:{kinds})(?![事实])|(?<![\\w《“])(?:{kinds})(?={_around('say')})"
-    )
+    """Compile 该办法, 本通知."""
+    return re.compile(f"(?:{_around('point')})(?:{endings('bare')})(?![事实])")
+
+
+@cache
+def _speaker() -> re.Pattern[str]:
+    return re.compile(f"(?:{endings('bare')})(?={_around('say')})")
+
+
+_INSIDE = re.compile("[\\w《“]")
+
+
+def _saying(text: str) -> Iterator[Mention]:
+    """Yield the bare kind that says something at the start of a clause: 方案提出."""
+    for match in _speaker().finditer(text):
+        if match.start() == 0 or not _INSIDE.match(text, match.start() - 1):
+            yield _mention(text, *match.span(), "citation.pointing")
 
 
 _NICKNAME = re.compile("“(?P<name>[\\u4e00-\\u9fff]{0,8}\\d{1,3}条(?:政策|措施|意见)?)”")

@@ -49,9 +49,10 @@ def _mention(text: str, start: int, end: int, rule: str) -> Mention:
     )
 
 
+# A pattern that begins with one class of characters is ten times as fast to look for.
 _RELATIVE = re.compile(
-    "(?:[全我本][省市县区州旗]|本港|全自治区|[省市县区州]里"
-    "|自治区(?<![\\u4e00-\\u9fff、]自治区)(?=[^\\u4e00-\\u9fff、]|[内外将已各的在对]))(?![级直委政])"
+    "[全我本省市县区州自](?:(?<=[全我本])[省市县区州旗]|(?<=本)港|(?<=全)自治区|(?<=[省市县区州])里"
+    "|(?<=自)治区(?<![\\u4e00-\\u9fff、]自治区)(?=[^\\u4e00-\\u9fff、]|[内外将已各的在对]))(?![级直委政])"
 )
 
 
@@ -92,7 +93,7 @@ def _collective(text: str, named: tuple[Place, ...]) -> Iterator[Mention]:
     cut = phrases(text)
     for chunk in _tagger().tag(text).chunks(COLLECTIVE):
         count = _COUNT.search(text, max(0, chunk.start - 10), chunk.start)
-        if not count and chunk.letters[-1] in "UN":
+        if not count and len(chunk.letters) > 1 and chunk.letters[-1] in "UN":
             # 120个国家文化和旅游消费|试点城市: words that are in no table stand between.
             cut = phrases(text)
             first = cut.words.starts[cut.left_edge(cut.words.at(chunk.start))]

@@ -52,7 +52,7 @@ _UNIT = (
     "(?![里民委干支级两落庄容集镇推道组医史貌口头屯情规风])"
 )
 _VILLAGE = re.compile(f"(?P<own>{_HEAD}(?:{_BODY}{{1,4}}?|村)){_UNIT}")
-_SUFFIX = re.compile("[镇乡村]|街道")
+_SUFFIX = re.compile("[镇乡村街](?:(?<!街)|道)")
 _ALONE = re.compile(
     f"(?:(?<![\\u4e00-\\u9fff])|(?<=[在与和为赴到的]))(?P<own>{_HEAD}(?:{_BODY}{{1,3}}?|村)){_UNIT}"
 )
