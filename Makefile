@@ -3,7 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/
 
+<<<<<<< HEAD
 .PHONY: agreement bench-reading demo docs test check score web clean
+=======
+.PHONY: agreement bench-entities bench-reading demo docs test check score clean
+>>>>>>> 9ec88a4 (Finding places and bodies is measured beside two taggers)
 
 demo: $(VENV)/.demo  ## build a graph from examples/ into out/
 	$(RUN)policygraph build examples -o out
@@ -27,6 +31,9 @@ agreement: $(VENV)/.dev  ## how well extraction agrees with the texts in tests/a
 
 bench-reading: $(VENV)/.bench  ## what is read from the pages in ../shared, beside other readers
 	$(RUN)python -m benchmarks.reading ../shared
+
+bench-entities: $(VENV)/.bench  ## places and bodies, beside two taggers that bring their model along
+	$(RUN)python -m benchmarks.entities ../shared/gold/dev
 
 $(VENV)/.bench: $(VENV)/.dev
 	$(RUN)python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
