@@ -17,7 +17,7 @@ from policygraph.extract.memo import Memo
 from policygraph.extract.words import TAG_OF, Words, words
 from policygraph.lexicon import table
 
-__all__ = ["ACTIONS", "Phrase", "Phrases", "phrases"]
+__all__ = ["ACTIONS", "LETTERS", "Phrase", "Phrases", "phrases"]
 
 # One letter for each class of words.
 _OF_KIND = {"govern": "G", "limit": "B", "either": "E", "action": "V", "within": "N", "tail": "T"}
@@ -149,12 +149,13 @@ def _is_action(word: str) -> bool:
     doing = {"V", "E"}
     return (
         TAG_OF[word] in {"v", "vn"}
-        or _LETTERS[word] in doing
+        or LETTERS[word] in doing
         or _by_word().get(word[-2:], "") in doing
     )
 
 
-_LETTERS = Memo(_letter)
+LETTERS = Memo(_letter)
+"""The letter of each word."""
 ACTIONS = Memo(_is_action)
 """Whether a word says what is done: a verb or a verbal noun."""
 
@@ -168,7 +169,7 @@ def phrases(text: str) -> Phrases:
     ['中央财政', '现代职业教育质量提升计划资金', '农房重建']
     """
     cut = words(text)
-    letters = "".join(map(_LETTERS.__getitem__, cut.texts))
+    letters = "".join(map(LETTERS.__getitem__, cut.texts))
     return Phrases(cut, letters, _spans(letters))
 
 

@@ -151,6 +151,8 @@ def _first(cut: Phrases, phrase: Phrase, index: int) -> int:
     modifiers = _words("group_modifiers")
     while first > 0:
         before = first - 1
+        if cut.letters[before] in "Q(":
+            break
         verbal = first == phrase.first or cut.letters[before] in "VE"
         if cut.words.texts[before] in modifiers if verbal else first > phrase.first:
             # “三留守”人员: a quotation belongs to the name as a whole.
@@ -201,6 +203,9 @@ def _clause(text: str, cut: Phrases, first: int) -> int | None:
     opens = _clause_opens(cut, at - 1)
     openers = _words("relative_openers")
     for index in range(opens, at - 1):
+        if index == at - 2 and len(texts[index]) <= _BARE:
+            # 有的职工 is no clause.
+            break
         opens_clause = texts[index][:2] in openers or texts[index] in openers
         if opens_clause and cut.letters[index + 1] != "M":
             return starts[index]

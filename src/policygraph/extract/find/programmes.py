@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from policygraph.extract.memo import Memo
-from policygraph.extract.phrase import ACTIONS, Phrase, Phrases, phrases
+from policygraph.extract.phrase import ACTIONS, LETTERS, Phrase, Phrases, phrases
 from policygraph.extract.schemes import HEADS, OBJECTS, USES, standing
 from policygraph.extract.words import TAG_OF
 from policygraph.lexicon import table
@@ -101,10 +101,17 @@ def _candidates(cut: Phrases) -> Iterator[_Name]:
             elif not governed and _of(cut, before, phrase) and _governed(cut, before):
                 # 推行|沙罗洞|的|生态保育, 实行|县域|内|…机制: the verb governs both.
                 first, governed = before.first, _governed(cut, before)
+        while first < phrase.last and _is_scrap(cut.words.texts[first]):
+            first += 1
         yield _Name(phrase, first, _without_predicate(cut, phrase), governed)
         inner = _inner(cut, phrase)
         if inner:
             yield _Name(phrase, first, inner, governed)
+
+
+def _is_scrap(word: str) -> bool:
+    """Tell a character that belongs to what stands before a name: 运|营|项目."""
+    return len(word) == 1 and LETTERS[word] == "V"
 
 
 def _promising(cut: Phrases) -> Iterator[int]:
@@ -255,7 +262,10 @@ def _own_modifier(cut: Phrases, name: _Name, head: str) -> bool:
     if head == "计划" and all(TAG_OF[word] == "ns" for word in own if word):
         # 广东计划到2025年…: here it is a verb.
         return False
-    return any(word and word not in _words("generic_modifiers") for word in own)
+    # 开展活动 is one word to the segmenter, and no name.
+    return any(
+        word and word not in _words("generic_modifiers") and LETTERS[word] != "G" for word in own
+    )
 
 
 def _listed(cut: Phrases, phrase: Phrase) -> str:
