@@ -34,6 +34,14 @@ def test_build_tells_what_it_built(good: Path, tmp_path: Path) -> None:
     assert (tmp_path / "out" / "policygraph.graphml").is_file()
 
 
+def test_build_tells_how_many_copies_there_are(good: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again.txt"
+    again.write_bytes(good.read_bytes())
+    result = run("build", good, again, "-o", tmp_path / "out")
+    assert "2 documents read, 0 skipped, 1 copies of others" in result.output
+    assert "1 edges: implements 1" in result.output
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

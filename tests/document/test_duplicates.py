@@ -78,6 +78,29 @@ def test_the_longest_copy_stands_and_learns_from_the_others() -> None:
     assert (found.metadata.source.value, found.metadata.source.span) == ("某报", None)
 
 
+def test_of_copies_as_full_the_one_published_first_stands() -> None:
+    documents = [
+        made(f"{name}.txt", f"某省改造敬老院\n\n2024-03-0{day} 09:30 来源：某报\n\n{BODY}")
+        for name, day in (("a", 7), ("b", 5), ("c", 6))
+    ]
+    assert groups(*documents) == [("b.txt", "a.txt", "c.txt")]
+
+
+def test_a_repost_without_a_number_brings_no_two_numbers_together() -> None:
+    documents = [
+        made("a.txt", f"标题\n\n某民发〔2023〕1号\n\n{BODY}"),
+        made("b.txt", f"标题\n\n某民发〔2024〕1号\n\n{BODY}"),
+        made("c.txt", f"标题\n\n{BODY}"),
+    ]
+    for order in itertools.permutations(documents):
+        assert len(distinct(order)) == 2
+
+
+def test_one_text_with_two_names_is_one_document() -> None:
+    (found,) = distinct([made("b.txt", BODY), made("a.txt", BODY)])
+    assert (found.name, found.copies) == ("a.txt", ("b.txt",))
+
+
 def test_a_common_sentence_joins_nothing() -> None:
     common = "　　各地区各部门要高度重视，切实加强组织领导，确保各项任务落到实处。\n"
     documents = [

@@ -188,6 +188,7 @@ def report(summary: "Summary", output: Path, order: "Order") -> None:
     click.echo(
         f"{summary.documents} documents read{before if summary.documents > summary.new else ''}, "
         f"{len(summary.failures)} skipped"
+        f"{f', {summary.copies} copies of others' if summary.copies else ''}"
     )
     tally("entities", summary.entities)
     tally("edges", summary.relations)

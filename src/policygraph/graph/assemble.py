@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from policygraph.document.duplicates import label
 from policygraph.errors import EvidenceError
 from policygraph.graph.merge import merge, merge_assertions, merge_entities
 from policygraph.model import (
@@ -79,8 +80,9 @@ def _one_per_document(extractions: Iterable[Extraction]) -> tuple[Extraction, ..
 def _settle(same: list[Extraction]) -> Extraction:
     first = min(same, key=_precedence) if len(same) > 1 else same[0]
     document = first.document
-    names = {x.document.name for x in same} | {c for x in same for c in x.document.copies}
-    copies = tuple(sorted(names - {document.name}))
+    again = {label(x.document) for x in same if x.document.name != document.name}
+    known = {copy for x in same for copy in x.document.copies}
+    copies = tuple(sorted((again | known) - {document.name}))
     if copies != document.copies:
         document = replace(document, copies=copies)
     return replace(

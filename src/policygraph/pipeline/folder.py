@@ -1,15 +1,17 @@
 """Folder: build a graph into a folder, on all cores, going on from what stands there already.
 
-Three steps run side by side over pieces of the work: shards of inputs are *read* into results,
-ranges of documents are *gathered*, ranges of entities are *united*; then each file is *joined*
-from its pieces.  No piece depends on how many workers there are, nor a file on its pieces.
+Four steps run side by side over pieces of the work: shards of inputs are *read* into results,
+ranges of sentence hashes are *compared*, ranges of documents are *gathered*, ranges of entities are
+*united*; then each file is *joined* from its pieces.  No piece depends on how many workers there
+are, nor a file on its pieces.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -17,6 +19,7 @@ from policygraph.errors import UsageError
 from policygraph.graph import FORMATS, Problem, save
 from policygraph.graph.dataset import dataset
 from policygraph.model import Failure
+from policygraph.pipeline.copies import CompareTask, collect, compare, left_out, ranges, settle
 from policygraph.pipeline.gather import GatherTask, gather
 from policygraph.pipeline.join import join
 from policygraph.pipeline.known import Known
@@ -30,6 +33,7 @@ from policygraph.pipeline.workplace import Live, Workplace
 
 __all__ = ["build_folder"]
 
+R = TypeVar("R")
 _NAME = "policygraph"
 _ABOUT = "dataset.ttl"
 _DOCUMENTS = 1000
@@ -51,6 +55,7 @@ class _Built(msgspec.Struct, frozen=True):
     entities: dict[str, int]
     relations: dict[str, int]
     problems: list[Problem]
+    copies: int
 
 
 def build_folder(
@@ -93,6 +98,7 @@ def build_folder(
         relations=built.relations,
         files=tuple(built.sizes),
         problems=tuple(built.problems),
+        copies=built.copies,
     )
 
 
@@ -168,27 +174,29 @@ def _write(order: Order, work: Workplace, live: Live, workers: Workers, watch: W
     used: set[str] = set()
     problems: set[Problem] = set()
     sample: list[str] = []
+    articles = 0
+    _compare(work, live, workers, watch)
     gathering = list(_gather_tasks(order, work, live, workers.count))
-    for count, gathered in enumerate(workers.run(gather, gathering), start=1):
+    done = workers.run(gather, gathering)
+    for gathered in _shown(done, "gathering", len(gathering), watch):
         used |= gathered.used
+        articles += gathered.documents
         problems |= set(gathered.problems)
         sample.extend(gathered.sample)
-        watch(Event(step="gathering", done=count, total=len(gathering)))
     entities: Counter[str] = Counter()
     relations: Counter[str] = Counter()
     uniting = list(_unite_tasks(order, work, sorted(sample), workers.count))
-    for count, united in enumerate(workers.run(unite, uniting), start=1):
+    for united in _shown(workers.run(unite, uniting), "uniting", len(uniting), watch):
         used |= united.used
         problems |= set(united.problems)
         entities.update(united.entities)
         relations.update(united.relations)
-        watch(Event(step="uniting", done=count, total=len(uniting)))
     for count, suffix in enumerate(order.formats, start=1):
         join(work.parts, work.output / f"{_NAME}.{suffix}", suffix, used)
         watch(Event(step="joining", done=count, total=len(order.formats)))
     if "ttl" in order.formats:
         save(work.output / _ABOUT, dataset(work.output))
-    work.sweep()
+    work.sweep(left_out(work.compared))
     return _Built(
         content=live.content,
         version=of_writing(),
@@ -196,7 +204,24 @@ def _write(order: Order, work: Workplace, live: Live, workers: Workers, watch: W
         entities=dict(sorted(entities.items())),
         relations=dict(sorted(relations.items())),
         problems=sorted(problems),
+        copies=live.documents - articles,
     )
+
+
+def _compare(work: Workplace, live: Live, workers: Workers, watch: Watch) -> None:
+    """Settle which documents are copies of others."""
+    collect(work.files(), work.compared)
+    path = str(work.compared)
+    tasks = [CompareTask(low=low, high=high, copies=path) for low, high in ranges(live.documents)]
+    found = _shown(workers.run(compare, tasks), "comparing", len(tasks), watch)
+    settle(work.compared, chain.from_iterable(found))
+
+
+def _shown(results: Iterable[R], step: str, total: int, watch: Watch) -> Iterator[R]:
+    """Yield the results of a step, and tell how far it is."""
+    for count, result in enumerate(results, start=1):
+        yield result
+        watch(Event(step=step, done=count, total=total))
 
 
 def _gather_tasks(order: Order, work: Workplace, live: Live, count: int) -> Iterator[GatherTask]:
@@ -208,6 +233,7 @@ def _gather_tasks(order: Order, work: Workplace, live: Live, count: int) -> Iter
             low=low,
             high=high,
             results=str(work.results),
+            copies=str(work.compared),
             parts=str(work.parts),
             texts=str(work.output / "texts"),
             formats=order.formats,

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
+from policygraph.document.duplicates import named_after
 from policygraph.graph import FORMATS, Problem, assemble, check, merge, save, split
 from policygraph.graph.describe import used
-from policygraph.model import Graph
+from policygraph.model import Extraction, Graph
+from policygraph.pipeline.copies import Standing, standing
 from policygraph.pipeline.record import from_graph, to_extraction, to_graph
 from policygraph.pipeline.results import Row, rows
 
@@ -27,12 +29,13 @@ STRIDE = 1 << 15
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GatherTask:
-    """A range of document ids, the folder of the results, and where to write."""
+    """A range of document ids, where results and their copies are, and where to write."""
 
     number: int
     low: str
     high: str
     results: str
+    copies: str
     parts: str
     texts: str
     formats: tuple[str, ...]
@@ -51,10 +54,12 @@ class GatherDone:
 
 def gather(task: GatherTask) -> GatherDone:
     """Gather the documents of a range."""
+    articles = standing(Path(task.copies), task.low, task.high)
     found = sorted(
         row
         for path in sorted(Path(task.results).glob("*.sqlite"))
         for row in rows(path, task.low, task.high)
+        if row.id not in articles.left_out
     )
     parts = Path(task.parts)
     pool: list[Graph] = []
@@ -67,7 +72,7 @@ def gather(task: GatherTask) -> GatherDone:
             for suffix in task.formats
         }
         for batch in _batches(found):
-            graph = assemble(to_extraction(row.record) for row in batch)
+            graph = assemble(_extraction(row, articles) for row in batch)
             documents += len(graph.extractions)
             terms |= used(graph)
             problems.extend(check(graph))
@@ -92,6 +97,14 @@ def pooled(path: Path, low: str, high: str) -> Iterator[Graph]:
         found = connection.execute("SELECT record FROM part WHERE id >= ? AND id < ?", (low, high))
         for (record,) in found:
             yield to_graph(record)
+
+
+def _extraction(row: Row, articles: Standing) -> Extraction:
+    extraction = to_extraction(row.record)
+    article = articles.kept.get(row.id)
+    if article is None:
+        return extraction
+    return replace(extraction, document=named_after(extraction.document, article))
 
 
 def _batches(found: list[Row]) -> Iterator[list[Row]]:

@@ -1,10 +1,11 @@
 """Memory: build a graph that is held in memory as a whole."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from policygraph import document, graph
+from policygraph.document.duplicates import articles, named_after, printed
 from policygraph.graph import KnowledgeGraph, assemble
 from policygraph.graph.dataset import dataset
 from policygraph.model import Extraction, Failure
@@ -53,9 +54,22 @@ def run(paths: Iterable[str | Path], watch: Watch | None = None) -> Built:
         else:
             extractions.append(found)
     return Built(
-        graph=KnowledgeGraph(assemble(extractions)),
+        graph=KnowledgeGraph(assemble(_distinct(extractions))),
         failures=tuple(sorted(failures, key=lambda failure: failure.name)),
     )
+
+
+def _distinct(extractions: list[Extraction]) -> Iterator[Extraction]:
+    """Yield what was extracted, one document for each article."""
+    settled = articles(printed(extraction.document) for extraction in extractions)
+    kept = {article.id: article for article in settled}
+    out = {other for article in settled for other in article.others}
+    for extraction in extractions:
+        article = kept.get(extraction.document.id)
+        if article:
+            yield replace(extraction, document=named_after(extraction.document, article))
+        elif extraction.document.id not in out:
+            yield extraction
 
 
 def save(built: Built, folder: Path) -> tuple[Path, ...]:

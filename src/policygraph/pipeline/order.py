@@ -55,6 +55,8 @@ class Summary:
     files: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     """What the built-in checks found."""
+    copies: int = 0
+    """Documents that are not in the graph because another one stands for them."""
 
 
 Watch = Callable[[Event], None]

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from policygraph.document.duplicates import Article, Print
 from policygraph.model import (
     Amount,
     Assertion,
@@ -22,7 +23,16 @@ from policygraph.model import (
     Reading,
 )
 
-__all__ = ["from_extraction", "from_graph", "to_extraction", "to_graph"]
+__all__ = [
+    "from_article",
+    "from_extraction",
+    "from_graph",
+    "from_print",
+    "to_article",
+    "to_extraction",
+    "to_graph",
+    "to_print",
+]
 
 _FAST = 1  # of the levels of zlib: the next saves a tenth and takes half as long again
 
@@ -49,6 +59,9 @@ _Part = tuple[tuple[Entity, ...], tuple[Assertion, ...], tuple[Reading, ...], tu
 _encoder = msgspec.json.Encoder()
 _extractions = msgspec.json.Decoder(_Extraction)
 _parts = msgspec.json.Decoder(_Part)
+_packer = msgspec.msgpack.Encoder()
+_prints = msgspec.msgpack.Decoder(Print)
+_articles = msgspec.msgpack.Decoder(Article)
 
 
 def from_extraction(extraction: Extraction) -> bytes:
@@ -72,6 +85,26 @@ def to_graph(record: bytes) -> Graph:
     """Return the part of a graph that a record holds."""
     entities, assertions, readings, measures = _parts.decode(zlib.decompress(record))
     return Graph(entities=entities, assertions=assertions, readings=readings, measures=measures)
+
+
+def from_print(found: Print) -> bytes:
+    """Return a print as bytes, which are few as they are."""
+    return _packer.encode(found)
+
+
+def to_print(record: bytes) -> Print:
+    """Return the print that a record holds."""
+    return _prints.decode(record)
+
+
+def from_article(article: Article) -> bytes:
+    """Return an article as bytes."""
+    return _packer.encode(article)
+
+
+def to_article(record: bytes) -> Article:
+    """Return the article that a record holds."""
+    return _articles.decode(record)
 
 
 def _valued(link: _Link) -> _Link:

@@ -14,18 +14,31 @@ from typing import NamedTuple
 
 import msgspec
 
+from policygraph.document.duplicates import printed
 from policygraph.errors import BuildError
 from policygraph.model import Extraction, Failure, Source
-from policygraph.pipeline.record import from_extraction
+from policygraph.pipeline.record import from_extraction, from_print
 
-__all__ = ["KEY", "Results", "Row", "drop", "failures", "identities", "key_of", "rows", "writing"]
+__all__ = [
+    "KEY",
+    "Results",
+    "Row",
+    "drop",
+    "failures",
+    "identities",
+    "key_of",
+    "prints",
+    "rows",
+    "writing",
+]
 
 KEY = 16
 """Bytes of a key."""
 _WAIT = 30.0  # seconds for another process to let go of a file
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS document
-  (key BLOB PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, record BLOB NOT NULL);
+  (key BLOB PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, print BLOB NOT NULL,
+   record BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS document_id ON document (id);
 CREATE TABLE IF NOT EXISTS failure
   (key BLOB PRIMARY KEY, name TEXT NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID;
@@ -71,8 +84,9 @@ class Results:
     def add(self, key: bytes, extraction: Extraction) -> None:
         """Keep what a document gave."""
         document = extraction.document
-        row = (key, document.id, document.name, from_extraction(extraction))
-        self._connection.execute("INSERT OR IGNORE INTO document VALUES (?, ?, ?, ?)", row)
+        found = from_print(printed(document))
+        row = (key, document.id, document.name, found, from_extraction(extraction))
+        self._connection.execute("INSERT OR IGNORE INTO document VALUES (?, ?, ?, ?, ?)", row)
 
     def fail(self, key: bytes, failure: Failure) -> None:
         """Keep why an input gave nothing."""
@@ -132,6 +146,12 @@ def rows(path: Path, low: str, high: str) -> list[Row]:
             "SELECT id, name, key, record FROM document WHERE id >= ? AND id < ?", (low, high)
         )
         return [Row(*values) for values in found]
+
+
+def prints(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the ids of the documents of a finished file, with their prints as records."""
+    with closing(sqlite3.connect(f"{path.as_uri()}?immutable=1", uri=True)) as connection:
+        yield from connection.execute("SELECT id, print FROM document")
 
 
 def failures(path: Path) -> list[Failure]:

@@ -12,6 +12,7 @@ OUTPUT/.build/
 """
 
 import shutil
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,6 +54,11 @@ class Workplace:
     def copied(self) -> Path:
         """Return the folder for inputs that lie in archives."""
         return self.root / f"copied{self.job}"
+
+    @property
+    def compared(self) -> Path:
+        """Return the file that tells which documents are copies."""
+        return self.parts / "copies.sqlite"
 
     @property
     def parts(self) -> Path:
@@ -131,9 +137,9 @@ class Workplace:
             if folder.is_dir() and folder != self.results:
                 shutil.rmtree(folder, ignore_errors=True)
 
-    def sweep(self) -> None:
-        """Remove the kept texts of documents that are in the build no more."""
+    def sweep(self, left_out: AbstractSet[str]) -> None:
+        """Remove the kept texts of documents that are in the build no more, or copies."""
         live = {document for path in self.files() for _, document in identities(path) if document}
         for path in (self.output / "texts").glob("*.txt"):
-            if path.stem not in live:
+            if path.stem not in live or path.stem in left_out:
                 path.unlink()
