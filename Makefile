@@ -3,11 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/
 
-<<<<<<< HEAD
-.PHONY: agreement bench-reading demo docs test check score web clean
-=======
-.PHONY: agreement bench-entities bench-reading demo docs test check score clean
->>>>>>> 9ec88a4 (Finding places and bodies is measured beside two taggers)
+.PHONY: agreement bench-entities bench-reading demo docs test check score web clean
 
 demo: $(VENV)/.demo  ## build a graph from examples/ into out/
 	$(RUN)policygraph build examples -o out
