@@ -102,7 +102,7 @@ def _proposals(text: str) -> Iterator[Mention]:
 def _object() -> re.Pattern[str]:
     """Compile what a verb of issuing has as its object: 印发工作方案, 出台支持企业的若干措施."""
     return re.compile(
-        f"(?P<verb>{_around('issue')})(?:{_around('between')})*"
+        f"(?P<verb>{_around('issue')})(?:{_around('between')}|{_around('issue')})*"
         f"(?P<name>(?![如以]下|下列)[^，。；：、？！《》（）\\n]{{0,40}}?(?:{endings('bare')}))"
         "(?=[，。；、：（(—\\s]|等|后|$)"
     )

@@ -117,13 +117,20 @@ def _ending_here(around: _Around, index: int, head: str) -> Mention | None:
         return _mention(text, count.start(), end, "organization.counted") if few else None
     rule = _rule(
         _heads()[head],
-        bare=end - start <= len(head),
-        place=start in around.starts or _quoted(text, start, end),
+        own=end - start - len(head),
+        place=start in around.starts or _quoted(text, start, end) or _leveled(text, start),
     )
     first = _with_determiner(around, start)
     if not rule and first < start and first in around.starts:
         rule = "organization.kind"
     return _mention(text, first, end, rule) if rule else None
+
+
+_LEVEL = re.compile("[全我本]?[省市县区州旗](?![场区镇])")
+
+
+def _leveled(text: str, start: int) -> bool:
+    return _LEVEL.match(text, start) is not None
 
 
 def _quoted(text: str, start: int, end: int) -> bool:
@@ -149,7 +156,8 @@ def _start(around: _Around, index: int, head: str) -> int:
     if _FORMAL.search(head):
         # A firm may be named with any words: 新又鲜禽畜有限公司.
         start = _after_last(_UNNAMED, text, max(0, end - _LONGEST), end - len(head))
-        return _balanced(text, _of_place(around, start), end - len(head))
+        start = _behind_verb(around, _of_place(around, start), index)
+        return _balanced(text, start, end - len(head))
     cuts = phrases(text)
     first = cuts.left_edge(index)
     if first == index > 0 and cut.tags[index - 1][0] in "nt" and cuts.letters[index - 1] in "NB":
@@ -166,17 +174,23 @@ def _start(around: _Around, index: int, head: str) -> int:
 
 
 def _at_place(around: _Around, start: int, index: int) -> int:
-    """Return where a name begins beside the verb of a clause.
-
-    The verb stands before a place (进驻|拉萨市人民医院) or behind a place or body that acts
-    (文化和旅游部联合|中国银联).
-    """
+    """Return where a name begins behind what acts in its clause: 文化和旅游部联合|中国银联."""
     cut = around.cut
-    for i in range(cut.at(start), index - 1):
+    start = _behind_verb(around, start, index)
+    for i in range(cut.at(start), index):
         acts = cut.starts[i] in around.bodies or cut.starts[i] in around.starts_by_end
-        if cut.tags[i] == "v" and (acts or cut.starts[i + 1] in around.starts):
+        if cut.tags[i] == "v" and acts:
             start = cut.starts[i + 1]
     return around.starts_by_end.get(start, start)
+
+
+def _behind_verb(around: _Around, start: int, index: int) -> int:
+    """Return the start of the last place in a name that a verb precedes: 进驻|拉萨市人民医院."""
+    cut = around.cut
+    for i in range(cut.at(start), index - 1):
+        if cut.tags[i] == "v" and cut.starts[i + 1] in around.starts:
+            start = cut.starts[i + 1]
+    return start
 
 
 _LONGEST = 24
@@ -221,11 +235,19 @@ def _with_determiner(around: _Around, start: int) -> int:
     return around.starts_by_end.get(match.start(), match.start()) if match else start
 
 
-def _rule(use: str, *, bare: bool, place: bool) -> str:
+_PROPER = 3
+"""Characters before a head that make a name of it: 新金宝集团, but not 燃气集团."""
+
+
+def _rule(use: str, *, own: int, place: bool) -> str:
     """Say what a name without a count names, if anything: see `organization_heads.tsv`."""
     if use == "alone":
         return "organization.kind"
-    if bare or use == "counted" or (use == "place" and not place):
+    if use == "kinds":
+        return "organization.kind" if own else ""
+    if use == "long" and own < _PROPER and not place:
+        return ""
+    if own <= 0 or use == "counted" or (use == "place" and not place):
         return ""
     if use == "kind" and not place:
         return "organization.kind"
@@ -265,5 +287,6 @@ def _goes_on(cut: Words, index: int) -> bool:
     return (
         after < len(cut.texts)
         and cut.tags[after] in {"n", "nt"}
-        and (cut.texts[after][-1] in "局部会院所社队")
+        and cut.texts[after][-1] in "局部会院所社队"
+        and cut.texts[after][0] not in "对和与为将的在向"
     )

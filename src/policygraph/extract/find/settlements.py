@@ -42,7 +42,7 @@ def _mention(text: str, start: int, end: int, rule: str) -> Mention:
 
 
 # Characters that no name of a township or village holds: 市各乡镇, 县的乡镇, 县在全村.
-_NEVER = "各的在和与及等全县市区省个该每某有是为从到着镇村百千"
+_NEVER = "各的在和与及等全县市区省个该每某有是为从到着了镇村百千"
 _HEAD = f"[^\\W\\da-zA-Z{_NEVER}乡以所一二两几多本对于把被我这那新老农贫困行政建制]"
 _BODY = f"[^\\W\\da-zA-Z{_NEVER}]"
 # What may not stand before and behind 乡, 镇 and 村: 返乡, 乡亲, 集镇, 农村, 村民.
@@ -90,8 +90,8 @@ def _alone(text: str) -> Iterator[Mention]:
         # 湖南宁乡 ends like a township and is a county-level city.
         if match["own"] in _common() or starts.intersection(range(*match.span("own"))):
             continue
-        # 完善村级组织, 不出村: a verb, an adverb or an adjective is no name.
-        if cut.tags[cut.at(match.start("own"))][0] not in "vdrpa":
+        # 完善村级组织, 不出村: what is no noun is no name.
+        if cut.tags[cut.at(match.start("own"))][0] not in "vdrpatmqf":
             yield _mention(text, match.start("own"), match.end(), "region.village")
 
 

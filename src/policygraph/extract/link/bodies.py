@@ -19,6 +19,8 @@ from policygraph.vocabulary import entity_id
 __all__ = ["department", "link", "serves"]
 
 HONG_KONG = "810000"
+LOCAL = re.compile("(?:社区|街道|[镇乡村]|苏木|嘎查)$")
+"""Levels below the divisions that have codes."""
 LEVEL = re.compile("[全我本该]?[省市县区州]|自治区")
 PARTY = frozenset({"组织部", "宣传部", "统一战线工作部", "社会工作部", "政法委员会", "政策研究室"})
 """Local bodies that belong to the committee of the party."""
@@ -84,7 +86,8 @@ def _below(level: str, context: Context) -> bool:
     if not level or not context.jurisdiction or level[0] in "我本该全":
         return False
     speaks = "national" if context.jurisdiction == COUNTRY else division(context.jurisdiction).level
-    return RANKS.find(level[-1]) > RANKS.find(SPEAKERS[speaks])
+    below = RANKS.find(level[-1]) > RANKS.find(SPEAKERS[speaks])
+    return below or LOCAL.search(level) is not None
 
 
 RANKS = "国省州市区县旗乡镇村"
@@ -160,6 +163,8 @@ def _place_of(start: int, end: int, at: int, context: Context) -> tuple[str, str
     if inside:
         return choose(inside[-1].codes, inside[-1].start, context)
     level = text[start:end]
+    if LOCAL.search(level):
+        return "", ""
     kind = "自治区" if level.endswith("自治区") else level[-1]
     return nearest(kind, at, context, speaker_first=level[0] in "我本省自")
 

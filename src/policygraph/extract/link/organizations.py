@@ -55,12 +55,36 @@ def _longer(mention: Mention, context: Context) -> Mention | None:
     own = len(short) - (len(place.name) if place else 0)
     if len(short) <= 2 * _SAME or own <= _SAME:
         return None
+    formal = _by_stem(context.document.simplified).get(short)
+    if formal:
+        return formal
     for other in _by_ends(context.document.simplified).get(short[:_SAME] + short[-_SAME:], ()):
-        if len(other.text) > len(short):
-            left = iter(other.text)
-            if all(character in left for character in short):
-                return other
+        if len(other.text) > len(short) and _cut_out(short, other.text):
+            return other
     return None
+
+
+_PLACED = re.compile("[省市县区州旗]")
+
+
+def _cut_out(short: str, long: str) -> bool:
+    """Tell whether one piece of a long name, and no place, is left out of a short form."""
+    head = next(
+        (i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short)
+    )
+    rest = len(short) - head
+    piece = long[head : len(long) - rest]
+    return long.endswith(short[head:]) and not _PLACED.search(piece)
+
+
+@lru_cache(maxsize=4)
+def _by_stem(text: str) -> dict[str, Mention]:
+    """Return the firms of a text by their names without the legal form."""
+    firms = (mention for mention in organizations.named(text) if _LEGAL.search(mention.text))
+    return {_LEGAL.sub("", firm.text): firm for firm in firms}
+
+
+_LEGAL = re.compile("(?:股份)?有限(?:责任)?公司$")
 
 
 @lru_cache(maxsize=4)
