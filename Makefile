@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/
 
-.PHONY: agreement bench-entities bench-reading demo docs test check score web clean
+.PHONY: agreement bench bench-entities bench-reading demo docs test check score web clean
 
 demo: $(VENV)/.demo  ## build a graph from examples/ into out/
 	$(RUN)policygraph build examples -o out
@@ -24,6 +24,9 @@ docs: $(VENV)/.dev  ## the reference of the ontology and its alignments
 
 agreement: $(VENV)/.dev  ## how well extraction agrees with the texts in tests/annotated
 	$(RUN)python -m tests.agreement_report
+
+bench: $(VENV)/.dev  ## how fast builds are, beside what they are compared with
+	$(RUN)python -m benchmarks.throughput ../shared
 
 bench-reading: $(VENV)/.bench  ## what is read from the pages in ../shared, beside other readers
 	$(RUN)python -m benchmarks.reading ../shared
