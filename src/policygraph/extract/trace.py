@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from policygraph.extract.measures.discourse import Predicate
 from policygraph.extract.measures.grammar import Projection, grammar
-from policygraph.extract.measures.predicates import Predicate
 from policygraph.extract.measures.project import edges
 from policygraph.extract.measures.read import predicates
 from policygraph.model import Extraction, Sentence, Span

@@ -66,6 +66,94 @@ STATED = [
         "{D:市民政局}印发{C:《方案》}。同时，开展{P:巡查行动}。",
         {"市民政局 issues 《方案》", "市民政局 implements 巡查行动"},
     ),
+    # a phrase after an object belongs to the next verb
+    (
+        "{D:市农业局}会同{D:市财政局}对{O:合作社}开展绩效评价。",
+        {
+            "市农业局 coordinatesWith 市财政局",
+            "市农业局 supervises 合作社",
+            "市财政局 supervises 合作社",
+        },
+    ),
+    # a verb that heads an object takes the place of the light one
+    ("{D:省教育厅}开展{P:“园丁奖”}评选。", {"省教育厅 selects “园丁奖”"}),
+    # what 将 brings before the verb
+    ("{R:青山县}将{T:环卫工人}纳入{P:早餐工程}。", {"早餐工程 benefits 环卫工人"}),
+    ("将{P:河道整治}纳入{P:民生工程}。", {"河道整治 partOf 民生工程"}),
+    # who signs issues; regions are partners, or a pair where the clause speaks of aid
+    (
+        "{R:东山市}与{R:西河县}签署{C:《协议》}。",
+        {"东山市 issues 《协议》", "西河县 issues 《协议》", "东山市 coordinatesWith 西河县"},
+    ),
+    (
+        "{R:东山市}与{R:西河县}开展对口协作。",
+        {"东山市 pairsWith 西河县"},
+    ),
+    # who is asked is guided; after a semicolon the asker asks on
+    (
+        "{D:省水利厅}要求，{R:各县}要落实{P:河长制}；鼓励{O:高校}参与{P:巡河行动}。",
+        {
+            "省水利厅 guides 各县",
+            "各县 implements 河长制",
+            "省水利厅 guides 高校",
+            "高校 implements 巡河行动",
+        },
+    ),
+    # who is chosen acts in the next clause
+    (
+        "{D:省民政厅}遴选{O:10家机构}，结对帮扶{O:10家敬老院}。",
+        {"省民政厅 selects 10家机构", "10家机构 pairsWith 10家敬老院"},
+    ),
+    # … and so does a team that is set up
+    (
+        "{R:青山县}成立{O:联合巡查队}，开展{P:夜间巡查}。",
+        {"青山县 establishes 联合巡查队", "联合巡查队 implements 夜间巡查"},
+    ),
+    # a clause whose subject was chosen
+    (
+        "{D:省文旅厅}公布{P:旅游试点}名单，{R:青山县}、{R:东山市}入选。",
+        {
+            "省文旅厅 implements 旅游试点",
+            "省文旅厅 selects 青山县",
+            "省文旅厅 selects 东山市",
+            "旅游试点 targetsRegion 青山县",
+            "旅游试点 targetsRegion 东山市",
+        },
+    ),
+    # whose a figure is: the region before it, who is led, the programme, the document that speaks
+    (
+        "其中{R:青山县}{I:18户}、{R:东山市}{I:8户}。",
+        {"青山县 setsTarget 18户", "东山市 setsTarget 8户"},
+    ),
+    (
+        "{D:省水利厅}支持{R:青山县}新建{I:水库3座}。",
+        {"省水利厅 supports 青山县", "青山县 setsTarget 水库3座"},
+    ),
+    (
+        "{C:《规划》}提出，{D:市财政局}安排{F:2亿元}；到2027年，覆盖率达到{I:90%}。",
+        {"市财政局 allocates 2亿元", "《规划》 setsTarget 90%"},
+    ),
+    (
+        "{R:青山县}由{I:3座}增至{I:6座}。",
+        {"青山县 setsTarget 6座"},
+    ),
+    # the programme that the clause before opens serves whom this one names
+    (
+        "{R:青山县}举办{P:招聘会}，为{T:搬迁群众}提供岗位。",
+        {"青山县 implements 招聘会", "招聘会 benefits 搬迁群众"},
+    ),
+    # 由 … goes on over the comma
+    (
+        "由{D:民政部}牵头，会同{D:教育部}开展{P:专项督导}。",
+        {
+            "民政部 coordinatesWith 教育部",
+            "民政部 implements 专项督导",
+            "教育部 implements 专项督导",
+        },
+    ),
+    # whom a reporter asked acts only where the sentence names nobody else
+    ("记者从{D:交通部}获悉，今年将实施{P:危桥改造工程}。", {"交通部 implements 危桥改造工程"}),
+    ("记者从{D:交通部}获悉，{R:青山县}实施{P:危桥改造工程}。", {"青山县 implements 危桥改造工程"}),
     # neighbours
     ("{R:青山县}{P:河道治理工程}", {"河道治理工程 targetsRegion 青山县"}),
     ("落实{D:省民政厅}{C:《十项措施》}", {"省民政厅 issues 《十项措施》"}),
@@ -78,6 +166,8 @@ UNSTATED = [
     "{D:省财政厅}不得安排{F:专项资金}。",
     "{D:省财政厅}不予支持{O:甲公司}。",
     "{O:甲公司}的{P:技改项目}。",
+    # someone without a name is led to act
+    "{D:省商务厅}鼓励社会资本建设{P:冷链园区}。",
 ]
 
 

@@ -17,9 +17,16 @@ ACTORS = frozenset({T.DEPARTMENT, T.ORGANIZATION, T.REGION})
 TOPICS = frozenset({T.PROGRAM, T.DOCUMENT, T.FUND})
 LIST = re.compile(r"[\s、和及与同跟或以暨“”‘’「」『』（）()等各]*$")
 """What may stand between the members of a list of names."""
+COUNTED = frozenset({T.INDICATOR, T.FUND})
+SAID_OF = ACTORS | {T.PROGRAM, T.DOCUMENT}
+"""What a figure that follows is said of."""
 NOUNS = frozenset({"n", "nz"})
 """Tags of words that a place before them qualifies."""
 CONJUNCTIONS = frozenset("和与同跟")
+WITH = frozenset("与同跟")
+"""Conjunctions that make partners of those that they join."""
+KEPT = frozenset({"allocate", "grant", "dispatch", "fund"})
+"""Frames to which a phrase after the object belongs too: 投入3亿元在两县建设…."""
 
 Roles = tuple[tuple[str, Named], ...]
 
@@ -40,6 +47,8 @@ class Head:
     acting: tuple[Named, ...] = ()
     topic: tuple[Named, ...] = ()
     phrases: Roles = ()
+    companions: tuple[Named, ...] = ()
+    """Who stands behind 与 in the subject: 甲市与乙市签署协议."""
 
     @property
     def explicit(self) -> tuple[Named, ...]:
@@ -82,24 +91,34 @@ class Syntax:
         before = list(takewhile(lambda t: not isinstance(t, Verb), clause.tokens))
         lead: list[Named] = []
         chain: Named | None = None
+        behind = -1
         for at, token in enumerate(before):
-            if isinstance(token, Particle) and not self._conjunction(before, at):
-                phrases = self.phrases(before[at:])
-                return _passive(replace(self._lead(clause, lead, chain), phrases=phrases))
+            if isinstance(token, Particle):
+                if not self._conjunction(before, at):
+                    phrases = self.phrases(before[at:])
+                    read = self._lead(clause, lead, chain, behind)
+                    return _passive(replace(read, phrases=phrases))
+                behind = len(lead) if token.preposition.word in WITH else behind
             if isinstance(token, Name):
                 named = token.named
+                if named.type in COUNTED and any(n.type in SAID_OF for n in lead):
+                    break  # 全县累计收储…只
                 if lead and not self._joined(lead[-1], named):
                     chain = (chain or lead[0]) if self._belongs(lead[-1], named) else None
                     lead = []
                 lead.append(named)
-        return self._lead(clause, lead, chain)
+        return self._lead(clause, lead, chain, behind)
 
-    def _lead(self, clause: Clause, lead: Sequence[Named], chain: Named | None) -> Head:
+    def _lead(
+        self, clause: Clause, lead: Sequence[Named], chain: Named | None, behind: int
+    ) -> Head:
         topic = tuple(n for n in lead if n.type in TOPICS)
         if not lead or not self.opens(clause, chain or lead[0]):
             return Head(topic=topic)
         acting = tuple(n for n in lead if n.type in ACTORS and not self._attribute(n))
-        return Head(acting=self._innermost(acting), topic=topic)
+        acting = self._innermost(acting)
+        companions = tuple(n for n in acting if behind > 0 and lead.index(n) >= behind)
+        return Head(acting=acting, topic=topic, companions=companions)
 
     def opens(self, clause: Clause, first: Named) -> bool:
         """Tell whether only words of time and numbering stand before the first name of a clause."""
@@ -119,22 +138,27 @@ class Syntax:
                     roles.append((role, token.named))
         return tuple(roles)
 
-    def body(self, verb: Verb, tokens: Sequence[Token]) -> tuple[Roles, Roles]:
-        """Return the roles that stand after a verb: its own, and those of the next verb.
+    def body(self, verb: Verb, tokens: Sequence[Token], after: Verb | None) -> tuple[Roles, Roles]:
+        """Return the roles that stand after a verb: its own, and those of the verb `after` it.
 
-        What follows the object of a verb that leads someone belongs to what they then do:
-        组织甲市与乙县开展对接, 指导各县对农户进行培训.
+        What follows the object belongs to the next verb: 组织甲市与乙县开展对接,
+        指导各县对农户进行培训, 会同市财政局对补贴开展检查.
         """
         roles: list[tuple[str, Named]] = []
-        leading = bool(verb.trigger.pivot)
+        frame = verb.trigger.frame
+        leading = bool(verb.trigger.pivot) and not verb.trigger.carries
         for at, token in enumerate(tokens):
             if isinstance(token, Particle) and (leading or not self._conjunction(tokens, at)):
                 phrases = self.phrases(tokens[at:])
-                leads = leading and any(n.type in verb.trigger.pivot for _, n in roles)
-                return (tuple(roles), phrases) if leads else ((*roles, *phrases), ())
+                if leading:
+                    leads = any(n.type in verb.trigger.pivot for _, n in roles)
+                    return (tuple(roles), phrases) if leads else ((*roles, *phrases), ())
+                passed = phrases if roles and after else ()
+                own = () if passed and frame not in KEPT else phrases
+                return (*roles, *own), passed
             if not isinstance(token, Name) or self._modifier(token.named):
                 continue
-            if verb.trigger.frame == "reach" or not self._outer(token.named, tokens, at):
+            if frame == "reach" or not self._outer(token.named, tokens, at):
                 roles.append(("object", token.named))
         return tuple(roles), ()
 
@@ -192,6 +216,12 @@ class Syntax:
         cut = words(self.text)
         index = cut.at(at) if at < len(self.text) else len(cut.texts)
         return index < len(cut.texts) and cut.starts[index] == at and cut.tags[index] in NOUNS
+
+    def noun_between(self, start: int, end: int) -> bool:
+        """Tell whether a noun stands between two places: 鼓励社会资本举办…."""
+        cut = words(self.text)
+        first, last = cut.at(start), cut.at(end - 1) if end > start else -1
+        return any(cut.tags[i] in NOUNS for i in range(first, last + 1))
 
     def _belongs(self, left: Named, right: Named) -> bool:
         return bool(self.cues.belonging.fullmatch(self.text, left.span.end, right.span.start))

@@ -36,11 +36,19 @@ class Qualified:
 class Cues:
     """The cue patterns, compiled."""
 
+    again: re.Pattern[str]
+    aid: re.Pattern[str]
     among: re.Pattern[str]
     attribute: re.Pattern[str]
     baseline: re.Pattern[str]
     belonging: re.Pattern[str]
+    demand: re.Pattern[str]
+    obliged: re.Pattern[str]
     opening: re.Pattern[str]
+    purse: re.Pattern[str]
+    reported: re.Pattern[str]
+    team: re.Pattern[str]
+    twin: re.Pattern[str]
     status: tuple[tuple[Status, re.Pattern[str]], ...]
     modality: tuple[tuple[Modality, re.Pattern[str]], ...]
     negation: re.Pattern[str]
@@ -70,11 +78,19 @@ def cues() -> Cues:
     """Return the packaged cues."""
     patterns = {row.id: re.compile(row.pattern) for row in lexicon.table("cues", CueRow)}
     return Cues(
+        again=patterns["again"],
+        aid=patterns["aid"],
         among=patterns["among"],
         attribute=patterns["attribute"],
         baseline=patterns["baseline"],
         belonging=patterns["belonging"],
+        demand=patterns["demand"],
+        obliged=patterns["obliged"],
         opening=patterns["opening"],
+        purse=patterns["purse"],
+        reported=patterns["reported"],
+        team=patterns["team"],
+        twin=patterns["twin"],
         negation=patterns["negation"],
         condition=patterns["condition"],
         status=tuple((Status(value), p) for value, p in _valued("status", patterns)),

@@ -71,6 +71,8 @@ class Trigger:
     """Objects of these types do what the next trigger of the clause says."""
     joins: bool = False
     """True where object and partner act with the subject from there on: 会同."""
+    carries: bool = False
+    """True where the object also does what the next clause says: 遴选10家机构，结对…."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +167,9 @@ def grammar() -> Grammar:
                 id=t.id,
                 frame=t.frame,
                 confidence=Decimal(t.confidence),
-                pivot=types_of(t.pivot.strip("-+")),
+                pivot=types_of(t.pivot.strip("-+>")),
                 joins="+" in t.pivot,
+                carries=">" in t.pivot,
             )
             for t in triggers
         },

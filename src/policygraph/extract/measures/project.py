@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
+from policygraph.extract.measures.discourse import Predicate
 from policygraph.extract.measures.grammar import Grammar, Projection, Slot
-from policygraph.extract.measures.predicates import Predicate
 from policygraph.extract.measures.tokens import Named
 from policygraph.model import Relation
 
@@ -44,7 +44,7 @@ def edges(predicate: Predicate, grammar: Grammar) -> Iterator[Edge]:
                 relation=projection.relation,
                 object=target,
                 rule=f"{trigger.id}/{projection.id}",
-                confidence=trigger.confidence * projection.factor,
+                confidence=trigger.confidence * projection.factor * predicate.factor,
             )
 
 
@@ -52,6 +52,8 @@ def _pairs(fillers: Fillers, projection: Projection) -> Iterator[tuple[Named, Na
     subjects, objects = (_fill(fillers, s) for s in (projection.subject, projection.object))
     if projection.object.role == "joint":
         subjects, objects = subjects[:1], subjects[1:]
+    if projection.object.role in {"partner", "ally"}:
+        subjects = [n for n in subjects if n not in objects]
     for subject, target in product(subjects, objects):
         if subject.entity != target.entity:
             yield subject, target

@@ -7,8 +7,9 @@ from decimal import Decimal
 from policygraph.extract.measures import neighbours, project
 from policygraph.extract.measures.clauses import ACTORS, Syntax
 from policygraph.extract.measures.cues import cues
+from policygraph.extract.measures.discourse import Discourse, Predicate
 from policygraph.extract.measures.grammar import grammar
-from policygraph.extract.measures.predicates import Discourse, Predicate, Reader
+from policygraph.extract.measures.predicates import Reader
 from policygraph.extract.measures.tokens import Named, tokenize
 from policygraph.model import (
     Assertion,
@@ -136,7 +137,7 @@ def predicates(
         if sentence.kind is SentenceKind.METADATA:
             continue
         if sentence.paragraph != paragraph:
-            state = Discourse(subject=acting, issuers=state.issuers)
+            state = state.in_new_paragraph(acting)
             paragraph = sentence.paragraph
         inside, at = _inside(named, at, sentence.span)
         if not inside:

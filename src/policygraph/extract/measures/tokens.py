@@ -8,6 +8,12 @@ from policygraph.model import EntityType, Span
 
 __all__ = ["MASK", "Name", "Named", "Particle", "Stop", "Token", "Verb", "tokenize"]
 
+T = EntityType
+DIRECT = {
+    "将": frozenset(EntityType) - {T.FUND, T.INDICATOR},
+    "被": frozenset({T.DEPARTMENT, T.ORGANIZATION}),
+}
+"""Prepositions that are such only right before a name of these types: 将项目纳入规划."""
 MASK = "\ue000"
 """Stands for each character of a name while cues are looked for: no cue is read inside a name."""
 
@@ -63,11 +69,14 @@ def tokenize(text: str, span: Span, named: Sequence[Named], grammar: Grammar) ->
     `named` are the linked mentions inside the sentence, sorted, without overlap.
     """
     tokens: list[Token] = [Name(one.span, one) for one in named]
+    starts = {one.span.start - span.start: one.type for one in named}
     for match in grammar.cue.finditer(mask(text, span, named)):
         cue = Span(span.start + match.start(), span.start + match.end())
         group, word = match.lastgroup or "", match.group()
         if group == "stop":
             tokens.append(Stop(cue, word))
+        elif starts.get(match.end()) not in DIRECT.get(word, {starts.get(match.end())}):
+            continue  # 省财政厅将安排资金; 为被欠薪农民工
         elif group == "preposition":
             tokens.append(Particle(cue, grammar.prepositions[word]))
         else:

@@ -1,0 +1,233 @@
+"""Discourse: what the clauses before leave for the next one, and who acts in it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import takewhile
+
+from policygraph.extract.measures.clauses import ACTORS, TOPICS, Clause, Head, Roles
+from policygraph.extract.measures.grammar import Trigger
+from policygraph.extract.measures.tokens import Name, Named, Particle, Verb
+from policygraph.model import EntityType, Span
+
+__all__ = ["Discourse", "Predicate", "after_verb", "enter", "leave", "names_of"]
+
+T = EntityType
+MONEY = frozenset({"support", "fund", "reach", "provide", "implement", "grant"})
+"""Frames that say what money is for, in a clause after the money: 安排3亿元，支持…."""
+TOPICAL = frozenset({"reach", "goal", "fund", "include", "cover", "allocate"})
+"""Frames of which a programme or a sum of money may be the subject."""
+OPENING = frozenset({"implement.carry", "issue.draft", "organize.lead"})
+"""Triggers of what serves those that the next clause names: 举办招聘会，为农户提供岗位."""
+FRONTED = frozenset({"beneficiary", "object", "place", "reach", "basis"})
+"""Roles that a clause without a verb hands on: 对受灾企业，…."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Predicate:
+    """A trigger, the clause that it stands in, and who fills which role."""
+
+    trigger: Trigger
+    word: Span
+    clause: Span
+    roles: Roles
+    inherited: bool
+    factor: Decimal = Decimal(1)
+    """What the way of reading costs in confidence, such as a figure without a verb."""
+
+    def fillers(self, role: str, types: frozenset[EntityType]) -> list[Named]:
+        """Return who fills a role, among these types."""
+        return [named for r, named in self.roles if r == role and named.type in types]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discourse:
+    """What the clauses before have left for this one."""
+
+    subject: tuple[Named, ...] = ()
+    """Who acts: lasts to the end of the paragraph."""
+    demander: tuple[Named, ...] = ()
+    """Who asks what the sentence says of others: 省厅要求，各县要…；…."""
+    demands: bool = False
+    """True where the last clause ends with the asking, so that who acts next is asked."""
+    about: tuple[Named, ...] = ()
+    """The programme that the paragraph last spoke of."""
+    sums: tuple[Named, ...] = ()
+    """The money that the text last spoke of."""
+    issuers: tuple[tuple[str, Named], ...] = ()
+    """Who issued each document so far: what a document asks for, its issuer asks for."""
+    speaking: tuple[Named, ...] = ()
+    """The document that the sentence quotes: 《规划》提出，….；到2027年，…."""
+    doing: bool = False
+    """True where the subject stands in this sentence, and does not merely tell of it."""
+    partners: tuple[Named, ...] = ()
+    """Whom the subject has joined, for the verb that comes next: 会同财政部，建立…."""
+    elided: bool = False
+    """True where whom the partners joined is left out: 会同财政部印发…."""
+    topic: tuple[Named, ...] = ()
+    """The programme or document that the last clause was about."""
+    founded: tuple[Named, ...] = ()
+    """What the clauses before have set up: 建立平台，为农户提供…."""
+    opened: tuple[Named, ...] = ()
+    """What the last clause has opened: 举办招聘会，为农户提供…."""
+    money: tuple[Named, ...] = ()
+    """The sums that the last clause set aside."""
+    pivot: tuple[Named, ...] = ()
+    """Who was led to do what this clause says: 支持各县面向企业，加大…."""
+    chosen: tuple[Named, ...] = ()
+    """Who was chosen or set up in the last clause, and acts in this one: 遴选10家机构，结对…."""
+    foreign: bool = False
+    """True where someone without a name was led to act: 鼓励社会资本举办…."""
+    fronted: Roles = ()
+    last: Predicate | None = None
+    """The last predicate: its verb goes on over 其中."""
+
+    def in_new_sentence(self) -> "Discourse":
+        """Keep what lasts to the end of the paragraph."""
+        return Discourse(
+            subject=self.demander or self.subject,
+            about=self.about,
+            sums=self.sums,
+            issuers=self.issuers,
+            last=self.last,
+        )
+
+    def in_new_paragraph(self, acting: tuple[Named, ...]) -> "Discourse":
+        """Keep what lasts to the end of the text."""
+        return Discourse(subject=acting, issuers=self.issuers, sums=self.sums)
+
+    def after_semicolon(self) -> "Discourse":
+        """Keep what lasts to the end of the sentence."""
+        return replace(
+            self.in_new_sentence(),
+            partners=self.partners,
+            elided=self.elided,
+            speaking=self.speaking,
+            demander=self.demander,
+            doing=self.doing,
+        )
+
+    def actors(self, trigger: Trigger, head: Head) -> tuple[Named, ...]:
+        """Choose who or what a verb is said of: the first of these that is there."""
+        frame = trigger.frame
+        sums = tuple(n for n in head.topic if n.type is not T.DOCUMENT)
+        programmes = self.topic if any(n.type is T.PROGRAM for n in self.topic) else ()
+        topical = frame in {"relieve", "goal"} or trigger.id == "reach.cover"
+        choices = (
+            (frame in MONEY, self.money),
+            (True, self.pivot),
+            (frame in TOPICAL, head.topic),
+            (frame == "support", sums),
+            (topical and not head.explicit, programmes),
+            (frame == "goal" and not head.explicit, self.speaking),
+            (frame == "cover", self.about),
+            (frame == "fund" and not head.explicit, self.sums),
+        )
+        chosen = next((actors for fits, actors in choices if fits and actors), None)
+        joined = self.partners if frame == "issue" or not self.elided else ()
+        return chosen or (() if self.foreign else (*self.subject, *joined))
+
+
+def enter(head: Head, before: Discourse) -> Discourse:
+    """Return what holds at the first verb of a clause."""
+    issuer = _issuer(head, before)
+    led = before.pivot or before.chosen
+    subject = head.explicit or issuer or led or before.subject
+    documents = tuple(n for n in head.topic if n.type is T.DOCUMENT)
+    taken = tuple(n for role, n in head.phrases if role == "patient" and n.type in TOPICS)
+    return replace(
+        before,
+        subject=subject,
+        demander=issuer or before.demander,
+        speaking=documents or before.speaking,
+        doing=bool(head.explicit) or before.doing,
+        partners=() if head.explicit or issuer or led else before.partners,
+        topic=head.topic or taken or before.topic,
+        money=() if head.explicit else before.money,
+        opened=() if head.explicit else before.opened,
+        pivot=(),
+        chosen=(),
+        foreign=False,
+    )
+
+
+def after_verb(
+    trigger: Trigger, predicate: Predicate, objects: tuple[Named, ...], state: Discourse
+) -> Discourse:
+    """Return what holds after a verb of a clause."""
+    programmes = tuple(n for n in objects if n.type is T.PROGRAM)
+    return replace(
+        state,
+        pivot=tuple(n for n in objects if n.type in trigger.pivot) or state.pivot,
+        partners=_joined_by(trigger, predicate) or state.partners,
+        elided=not state.doing if trigger.joins else state.elided,
+        money=tuple(n for n in objects if n.type is T.FUND) or state.money,
+        topic=tuple(n for n in objects if n.type in TOPICS) or state.topic,
+        founded=(programmes if trigger.frame == "establish" else ()) or state.founded,
+    )
+
+
+def leave(
+    clause: Clause, head: Head, before: Discourse, state: Discourse, found: Sequence[Predicate]
+) -> Discourse:
+    """Return what a clause leaves for the next one."""
+    actor = head.acting if found else head.explicit
+    opening = [p for p in found[-1:] if p.trigger.id in OPENING]
+    programmes = [n for p in opening for n in p.fillers("object", frozenset({T.PROGRAM}))]
+    return replace(
+        state,
+        subject=actor or _issuer(head, before) or before.subject,
+        issuers=tuple(dict.fromkeys((*before.issuers, *_issued(found)))),
+        pivot=state.pivot if _led(clause) else (),
+        about=names_of(clause, T.PROGRAM)[-1:] or state.about,
+        sums=names_of(clause, T.FUND)[-1:] or state.sums,
+        partners=state.partners if found and found[-1].trigger.joins else (),
+        opened=tuple(programmes),
+        last=found[-1] if found else before.last,
+        fronted=_fronted(head, before, found),
+    )
+
+
+def names_of(clause: Clause, kind: EntityType) -> tuple[Named, ...]:
+    """Return the names of a type in a clause."""
+    named = [t.named for t in clause.tokens if isinstance(t, Name)]
+    return tuple(n for n in named if n.type is kind)
+
+
+def _fronted(head: Head, before: Discourse, found: Sequence[Predicate]) -> Roles:
+    """Return the phrases that wait for a verb: 对受灾企业，… or 为幼儿，包括孤儿，提供…."""
+    if not found:
+        return (*before.fronted, *(role for role in head.phrases if role[0] in FRONTED))
+    if before.fronted and all(p.trigger.frame == "cover" for p in found):
+        listed = [n for p in found for r, n in p.roles if r == "object"]
+        return (*before.fronted, *((before.fronted[-1][0], n) for n in listed))
+    return ()
+
+
+def _issued(found: Sequence[Predicate]) -> Iterator[tuple[str, Named]]:
+    for predicate in found:
+        if predicate.trigger.frame == "issue":
+            for named in predicate.fillers("object", frozenset({T.DOCUMENT})):
+                for actor in predicate.fillers("actor", ACTORS)[:1]:
+                    yield named.entity, actor
+
+
+def _issuer(head: Head, before: Discourse) -> tuple[Named, ...]:
+    """Return who speaks through the document that opens a clause: 《通知》要求，…."""
+    documents = {n.entity for n in head.topic if n.type is T.DOCUMENT}
+    return tuple(named for entity, named in before.issuers if entity in documents)
+
+
+def _joined_by(trigger: Trigger, predicate: Predicate) -> tuple[Named, ...]:
+    """Let whom a body joins act with it from there on: 省教育厅会同省财政厅开展…."""
+    if not trigger.joins:
+        return ()
+    return tuple(n for role in ("object", "partner") for n in predicate.fillers(role, ACTORS))
+
+
+def _led(clause: Clause) -> bool:
+    """Tell whether a clause stops before saying what the led body does: 支持各县面向企业，…."""
+    tail = list(takewhile(lambda t: not isinstance(t, Verb), reversed(clause.tokens)))
+    if clause.end not in {",", "，"} or not tail or not isinstance(tail[0], Name):
+        return False
+    return any(isinstance(token, Particle) for token in tail)

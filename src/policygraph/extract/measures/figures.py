@@ -1,0 +1,111 @@
+"""Figures: figures and sums that no verb takes, and whose they are."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from policygraph.extract.measures.clauses import ACTORS, Clause, Head, Syntax
+from policygraph.extract.measures.discourse import Discourse, Predicate, names_of
+from policygraph.extract.measures.grammar import Trigger
+from policygraph.extract.measures.tokens import Name, Named
+from policygraph.model import EntityType
+
+__all__ = ["Figures"]
+
+T = EntityType
+FIGURES = frozenset({"goal", "dispatch", "select", "allocate", "organize"})
+"""Frames whose object may be a figure."""
+GIVING = frozenset({"allocate", "grant"})
+"""Frames whose verb goes on over the parts of a sum."""
+STATED = Trigger("goal.stated", "goal", Decimal("0.6"))
+"""The trigger of a figure that stands without a verb of its own."""
+SURE = Decimal(1)
+INFERRED = Decimal("0.8")
+"""What it costs that the owner of a figure stands in a clause before."""
+
+SERVING = frozenset("为向对给")
+
+Owners = tuple[tuple[Named, ...], Decimal]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """Reads the figures and sums of a clause that its verbs have left."""
+
+    syntax: Syntax
+    clause: Clause
+    head: Head
+    before: Discourse
+
+    def shares(self) -> Iterator[Predicate]:
+        """Let the parts of a sum share its verb: 下达3亿元，其中甲项目1亿元，为农户贷款2亿元."""
+        last = self.before.last
+        named = [t.named for t in self.clause.tokens if isinstance(t, Name)]
+        sums = names_of(self.clause, T.FUND)
+        if last is None or last.trigger.frame not in GIVING or not sums:
+            return
+        for_whom = tuple(role for role in self.head.phrases if role[0] == "beneficiary")
+        if for_whom or (named[0] in sums and self.syntax.opens(self.clause, named[0])):
+            actors = [role for role in last.roles if role[0] == "actor"]
+            roles = (*actors, *for_whom, *(("object", n) for n in sums))
+            yield replace(last, clause=self.clause.span, roles=roles)
+
+    def stated(self, found: Sequence[Predicate], state: Discourse) -> Iterator[Predicate]:
+        """Yield a target for each figure that no verb has taken: 全县累计建成房屋120套."""
+        taken = {n for p in found for _, n in p.roles if p.trigger.frame in FIGURES}
+        figures = names_of(self.clause, T.INDICATOR)
+        for at, figure in enumerate(figures):
+            if figure in taken or self._baseline(figure):
+                continue
+            since = figures[at - 1].span.end if at else self.clause.span.start
+            owners, factor = self._owners(figure, since, state)
+            if owners:
+                yield Predicate(
+                    trigger=STATED,
+                    word=figure.span,
+                    clause=self.clause.span,
+                    roles=(*(("actor", n) for n in owners), ("object", figure)),
+                    inherited=False,
+                    factor=factor,
+                )
+
+    def _owners(self, figure: Named, since: int, state: Discourse) -> Owners:
+        """Return whose a figure is: the first of these that is there."""
+        head = self.head
+        topics = tuple(n for n in head.topic if n.type is not T.FUND)
+        nearest = tuple(n for n in topics if n.span.end <= figure.span.start)[-1:]
+        between = self._between(since, figure)
+        single = state.topic if len(state.topic) == 1 and state.topic[0].type is not T.FUND else ()
+        done = tuple(n for n in single if n.span.start >= self.clause.span.start)
+        listed = since > self.clause.span.start
+        infers = state.doing and not state.foreign and not self._serves(figure)
+        choices = (
+            (nearest or topics, SURE),
+            (tuple(n for n in state.pivot if n in between), SURE),
+            (done, SURE),
+            (between if listed else tuple(n for n in between if n in head.explicit), SURE),
+            (single, SURE),
+            (head.explicit, SURE),
+            (state.speaking, SURE),
+            (state.subject if infers else (), INFERRED),
+        )
+        return next((choice for choice in choices if choice[0]), ((), SURE))
+
+    def _baseline(self, figure: Named) -> bool:
+        """Tell the value that a target is compared with: 由3000个增加至7000个."""
+        text, baseline = self.syntax.text, self.syntax.cues.baseline
+        before = text[self.clause.span.start : figure.span.start]
+        # the finder of figures may take the words before the number into the name
+        words = figure.span.of(text)
+        number = next((i for i, c in enumerate(words) if c.isnumeric()), 0)
+        return bool(baseline.search(before) or baseline.search(words[:number]))
+
+    def _between(self, since: int, figure: Named) -> tuple[Named, ...]:
+        """Return the bodies between two figures: 甲市18名、乙市8名."""
+        named = (t.named for t in self.clause.tokens if isinstance(t, Name))
+        acting = (n for n in named if n.type in ACTORS)
+        return tuple(n for n in acting if since <= n.span.start < figure.span.start)
+
+    def _serves(self, figure: Named) -> bool:
+        """Tell a figure that says how many are served: 为9000户企业提供…."""
+        return self.syntax.text[figure.span.start - 1] in SERVING
