@@ -154,7 +154,41 @@ STATED = [
     # whom a reporter asked acts only where the sentence names nobody else
     ("记者从{D:交通部}获悉，今年将实施{P:危桥改造工程}。", {"交通部 implements 危桥改造工程"}),
     ("记者从{D:交通部}获悉，{R:青山县}实施{P:危桥改造工程}。", {"青山县 implements 危桥改造工程"}),
+    # a verb that the finder took into the sum
+    (
+        "{R:青山县}{F:投入3亿元}建设{P:河道工程}。",
+        {
+            "青山县 allocates 投入3亿元",
+            "青山县 establishes 河道工程",
+            "投入3亿元 funds 河道工程",
+        },
+    ),
+    # parts of a sum: with the place that each is for, or named by what it is for
+    (
+        "{D:省财政厅}下达{F:3亿元}，其中{R:青山县}{F:1亿元}，防汛抗旱{F:2亿元}。",
+        {
+            "省财政厅 allocates 3亿元",
+            "省财政厅 allocates 1亿元",
+            "1亿元 funds 青山县",
+            "省财政厅 allocates 2亿元",
+        },
+    ),
+    # what the clause before named is what the body behind 由 does
+    ("{D:省政府}批复{C:《计划》}，由{D:市政府}组织实施。", {"市政府 implements 《计划》"}),
+    # a topic that faces someone, without a verb
+    ("{P:稳岗政策}针对{T:小微企业}。", {"稳岗政策 benefits 小微企业"}),
+    ("{C:《方案》}适用于{R:青山县}。", {"《方案》 targetsRegion 青山县"}),
+    # what is under or within a body
+    ("{O:康复中心}隶属于{O:省残联}。", {"康复中心 partOf 省残联"}),
+    ("{D:领导小组}下设{O:产业专班}。", {"产业专班 partOf 领导小组"}),
+    # 和 after a noun joins, it is no preposition
+    (
+        "为落实省里决策部署和{C:《措施》}要求，{D:民政厅}出台{C:《方案》}。",
+        {"民政厅 issues 《方案》", "《方案》 citesAsBasis 《措施》"},
+    ),
     # neighbours
+    ("{P:健康行动}是{P:民生工程}的重要组成部分。", {"健康行动 partOf 民生工程"}),
+    ("作为{P:民生工程}的子项目，{P:健康行动}启动。", {"健康行动 partOf 民生工程"}),
     ("{R:青山县}{P:河道治理工程}", {"河道治理工程 targetsRegion 青山县"}),
     ("落实{D:省民政厅}{C:《十项措施》}", {"省民政厅 issues 《十项措施》"}),
     ("{R:江苏省}援{R:陕}", {"江苏省 supports 陕"}),
@@ -166,6 +200,11 @@ UNSTATED = [
     "{D:省财政厅}不得安排{F:专项资金}。",
     "{D:省财政厅}不予支持{O:甲公司}。",
     "{O:甲公司}的{P:技改项目}。",
+    # who stands by, who is not to act any more, and the doing that is only spoken of
+    "市民对{D:市政府}建立{P:停车制度}提出疑问。",
+    "专家认为，实施{P:培训行动}意义重大。",
+    "{D:市政府}停止实施{P:补贴计划}。",
+    "{D:市政府}不再新设{O:联络处}。",
     # someone without a name is led to act
     "{D:省商务厅}鼓励社会资本建设{P:冷链园区}。",
 ]

@@ -156,7 +156,7 @@ class Syntax:
                 passed = phrases if roles and after else ()
                 own = () if passed and frame not in KEPT else phrases
                 return (*roles, *own), passed
-            if not isinstance(token, Name) or self._modifier(token.named):
+            if not isinstance(token, Name) or self._modifier(token.named, tokens[at + 1 : at + 2]):
                 continue
             if frame == "reach" or not self._outer(token.named, tokens, at):
                 roles.append(("object", token.named))
@@ -204,10 +204,13 @@ class Syntax:
     def _attribute(self, named: Named) -> bool:
         return bool(self.cues.attribute.match(self.text, named.span.end))
 
-    def _modifier(self, named: Named) -> bool:
+    def _modifier(self, named: Named, following: Sequence[Token]) -> bool:
         """Tell a name that only qualifies what follows: 江苏籍劳动者, 动员全省社会组织."""
         if named.type not in ACTORS:
             return False
+        match following:
+            case [Name(named=figure)] if figure.type in COUNTED:
+                return self._attribute(named)  # 支持各地新开通线路2000条
         return self._attribute(named) or (
             named.type is T.REGION and self._noun_follows(named.span.end)
         )

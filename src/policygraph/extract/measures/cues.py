@@ -42,7 +42,10 @@ class Cues:
     attribute: re.Pattern[str]
     baseline: re.Pattern[str]
     belonging: re.Pattern[str]
+    bystander: re.Pattern[str]
     demand: re.Pattern[str]
+    gerund: re.Pattern[str]
+    numbered: re.Pattern[str]
     obliged: re.Pattern[str]
     opening: re.Pattern[str]
     purse: re.Pattern[str]
@@ -84,7 +87,10 @@ def cues() -> Cues:
         attribute=patterns["attribute"],
         baseline=patterns["baseline"],
         belonging=patterns["belonging"],
+        bystander=patterns["bystander"],
         demand=patterns["demand"],
+        gerund=patterns["gerund"],
+        numbered=patterns["numbered"],
         obliged=patterns["obliged"],
         opening=patterns["opening"],
         purse=patterns["purse"],

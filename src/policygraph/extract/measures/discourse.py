@@ -78,6 +78,8 @@ class Discourse:
     """Who was chosen or set up in the last clause, and acts in this one: 遴选10家机构，结对…."""
     foreign: bool = False
     """True where someone without a name was led to act: 鼓励社会资本举办…."""
+    bystander: bool = False
+    """True where the sentence is what someone says who is no actor: 专家认为，…."""
     fronted: Roles = ()
     last: Predicate | None = None
     """The last predicate: its verb goes on over 其中."""
@@ -179,6 +181,7 @@ def leave(
         subject=actor or _issuer(head, before) or before.subject,
         issuers=tuple(dict.fromkeys((*before.issuers, *_issued(found)))),
         pivot=state.pivot if _led(clause) else (),
+        topic=state.topic if found else _spoken_of(clause) or state.topic,
         about=names_of(clause, T.PROGRAM)[-1:] or state.about,
         sums=names_of(clause, T.FUND)[-1:] or state.sums,
         partners=state.partners if found and found[-1].trigger.joins else (),
@@ -186,6 +189,12 @@ def leave(
         last=found[-1] if found else before.last,
         fronted=_fronted(head, before, found),
     )
+
+
+def _spoken_of(clause: Clause) -> tuple[Named, ...]:
+    """Return the programme or document that a clause without a verb of the grammar ends with."""
+    named = [t.named for t in clause.tokens if isinstance(t, Name)]
+    return tuple(n for n in named[-1:] if n.type in {T.PROGRAM, T.DOCUMENT})
 
 
 def names_of(clause: Clause, kind: EntityType) -> tuple[Named, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from policygraph.extract.measures.clauses import ACTORS, Clause, Head, Syntax
 from policygraph.extract.measures.discourse import Discourse, Predicate, names_of
@@ -13,16 +14,20 @@ from policygraph.model import EntityType
 __all__ = ["Figures"]
 
 T = EntityType
-FIGURES = frozenset({"goal", "dispatch", "select", "allocate", "organize"})
+FIGURES = frozenset({"goal", "dispatch", "select", "organize"})
 """Frames whose object may be a figure."""
 GIVING = frozenset({"allocate", "grant"})
 """Frames whose verb goes on over the parts of a sum."""
+SHARE = Trigger("allocate.share", "fund", Decimal("0.75"))
+"""The trigger of a sum that stands right behind the place it is for."""
 STATED = Trigger("goal.stated", "goal", Decimal("0.6"))
 """The trigger of a figure that stands without a verb of its own."""
 SURE = Decimal(1)
 INFERRED = Decimal("0.8")
 """What it costs that the owner of a figure stands in a clause before."""
 
+AMOUNTS = frozenset("0123456789约近超")
+"""What a bare sum begins with."""
 SERVING = frozenset("为向对给")
 
 Owners = tuple[tuple[Named, ...], Decimal]
@@ -45,10 +50,34 @@ class Figures:
         if last is None or last.trigger.frame not in GIVING or not sums:
             return
         for_whom = tuple(role for role in self.head.phrases if role[0] == "beneficiary")
-        if for_whom or (named[0] in sums and self.syntax.opens(self.clause, named[0])):
+        among = self.syntax.cues.among.match(self.syntax.text, self.clause.span.start)
+        parts = among or last.word.start < last.clause.start  # the clause before was a part
+        bare = named[0] in sums and (parts or self.syntax.opens(self.clause, named[0]))
+        placed = parts and named[0].type is T.REGION
+        if for_whom or bare or placed:
             actors = [role for role in last.roles if role[0] == "actor"]
             roles = (*actors, *for_whom, *(("object", n) for n in sums))
             yield replace(last, clause=self.clause.span, roles=roles)
+
+    def placed(self, found: Sequence[Predicate]) -> Iterator[Predicate]:
+        """Give the parts of a sum to the places before them: 安排甲省1亿元、乙省9000万元."""
+        if not any(p.trigger.frame in GIVING for p in found):
+            return
+        for left, right in pairwise(self.clause.tokens):
+            match left, right:
+                case Name(named=place), Name(named=part) if (
+                    place.type is T.REGION
+                    and part.type is T.FUND
+                    and part.span.start == place.span.end
+                    and self.syntax.text[part.span.start] in AMOUNTS
+                ):
+                    yield Predicate(
+                        trigger=SHARE,
+                        word=part.span,
+                        clause=self.clause.span,
+                        roles=(("actor", part), ("object", place)),
+                        inherited=False,
+                    )
 
     def stated(self, found: Sequence[Predicate], state: Discourse) -> Iterator[Predicate]:
         """Yield a target for each figure that no verb has taken: 全县累计建成房屋120套."""

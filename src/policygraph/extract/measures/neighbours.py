@@ -27,6 +27,7 @@ class NeighbourRow:
     left: str
     gap: str
     right: str
+    after: str
     subject: str
     relation: str
     confidence: str
@@ -40,6 +41,7 @@ class Rule:
 
     id: str
     gap: re.Pattern[str]
+    after: re.Pattern[str] | None
     leftward: bool
     relation: Relation
     confidence: Decimal
@@ -65,6 +67,7 @@ def _rules(place: str) -> dict[tuple[EntityType, EntityType], tuple[Rule, ...]]:
         rule = Rule(
             id=row.id,
             gap=re.compile(row.gap),
+            after=None if row.after == "-" else re.compile(row.after),
             leftward=row.subject == "right",
             relation=Relation(row.relation),
             confidence=Decimal(row.confidence),
@@ -83,19 +86,29 @@ def beside(text: str, named: Sequence[Named]) -> Iterator[Beside]:
         letters = len(left.span) == len(right.span) == 1
         rules = _rules("letters" if letters else "beside")
         for rule in rules.get((left.type, right.type), ()):
-            if rule.gap.fullmatch(text, left.span.end, right.span.start):
+            fits = rule.gap.fullmatch(text, left.span.end, right.span.start)
+            if fits and (rule.after is None or rule.after.match(text, right.span.end)):
                 yield _edge(rule, left, right)
 
 
 def inside(text: str, nested: Iterable[tuple[Named, Named]]) -> Iterator[Beside]:
     """Yield the edges between a name and the names inside it."""
     rules = _rules("inside")
+    nested = tuple(nested)
+    yield from _lettered(text, nested)
     for outer, inner in nested:
         if outer.entity == inner.entity:
             continue
         for rule in rules.get((outer.type, inner.type), ()):
             if rule.gap.match(text, inner.span.end, outer.span.end):
                 yield _edge(rule, outer, inner)
+
+
+def _lettered(text: str, nested: Sequence[tuple[Named, Named]]) -> Iterator[Beside]:
+    """Yield the pairs that letters inside a name make: 京蒙对口帮扶平台."""
+    for (outer, left), (whole, right) in pairwise(nested):
+        if outer == whole and len(left.span) == len(right.span) == 1:
+            yield from beside(text, (left, right))
 
 
 def _edge(rule: Rule, left: Named, right: Named) -> Beside:

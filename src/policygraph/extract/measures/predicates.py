@@ -27,7 +27,7 @@ from policygraph.extract.measures.discourse import (
 from policygraph.extract.measures.figures import Figures
 from policygraph.extract.measures.grammar import Trigger
 from policygraph.extract.measures.purposes import opens_with_purpose, purposes
-from policygraph.extract.measures.tokens import Name, Named, Token, Verb
+from policygraph.extract.measures.tokens import Name, Named, Particle, Token, Verb
 from policygraph.model import EntityType, Span
 
 __all__ = ["Reader"]
@@ -41,8 +41,16 @@ LEADING = frozenset({"guide", "organize", "move"})
 """Frames whose verb, where it has no named object, leads someone without a name."""
 NOMINAL = frozenset({"select", "supervise"})
 """Frames whose verb may be the head of an object: 开展先进单位评选."""
+WON = "select.won"
+"""The trigger whose subject is chosen: 三个市入选."""
 RESTS = Trigger("issue.rests", "issue", Decimal("0.85"))
 """The trigger of a basis that the document names for itself."""
+LISTS = Trigger("implement.listed", "implement", Decimal("0.75"))
+"""The trigger of a numbered item of a plan."""
+FACING = frozenset({"面向", "针对"})
+"""Prepositions that say whom something is for even where no verb follows."""
+FACES = Trigger("reach.faces", "reach", Decimal("0.75"))
+"""The trigger of a clause that ends with whom its topic is for."""
 AMONG = Trigger("cover.among", "cover", Decimal("0.7"))
 """The trigger of a part that 其中 takes out of a programme."""
 ASKED = Trigger("guide.demand", "guide", Decimal("0.75"))
@@ -56,6 +64,8 @@ class Reader:
     syntax: Syntax
     itself: tuple[Named, ...] = ()
     """The document that is read, where it may rest on others: 根据《条例》，现通知如下."""
+    issuers: frozenset[str] = frozenset()
+    """The ids of those who issued it: what they do by a law, it does."""
 
     def sentence(
         self, span: Span, tokens: Sequence[Token], before: Discourse
@@ -83,7 +93,7 @@ class Reader:
             if clause.end in ";；":
                 state = state.after_semicolon()
         if self.itself and not found:
-            found += self._rests(span, state.fronted)
+            found += [*self._rests(span, state.fronted), *self._listed(span, tokens, state)]
         if not before.subject and told:
             state = replace(state, subject=tuple(n for n in state.subject if n not in told))
         if self.syntax.cues.among.match(self.syntax.text, span.start):
@@ -111,6 +121,17 @@ class Reader:
             roles = (*(("self", n) for n in self.itself), *basis)
             yield Predicate(trigger=RESTS, word=span, clause=span, roles=roles, inherited=False)
 
+    def _listed(self, span: Span, tokens: Sequence[Token], state: Discourse) -> Iterator[Predicate]:
+        """Yield the item of a plan that is but a name: （一）港口提升工程."""
+        match [t for t in tokens if isinstance(t, Name)]:
+            case [Name(named=item)] if item.type is T.PROGRAM:
+                before = self.syntax.text[span.start : item.span.start]
+                if self.syntax.cues.numbered.fullmatch(before) and span.end - item.span.end <= 1:
+                    roles = (*(("actor", n) for n in state.subject), ("object", item))
+                    yield Predicate(
+                        trigger=LISTS, word=item.span, clause=span, roles=roles, inherited=True
+                    )
+
     def _first_subject(self, cut: Sequence[Clause]) -> tuple[Named, ...]:
         """Return who acts in the main clause: 为落实《规划》，近日，省政府出台…."""
         return next((h.acting for h in map(self.syntax.head, cut) if h.acting), ())
@@ -120,14 +141,14 @@ class Reader:
         among = self._among(clause, head, before)
         if among:
             return among, before
-        state = enter(head, before)
+        state = self._bystanding(clause, head, enter(head, before))
         figures = Figures(syntax=self.syntax, clause=clause, head=head, before=before)
         found = list(self._asked(clause, head, before))
         verbs, state = self._verbs(clause, head, before, state)
         found += verbs
         if not verbs:
-            found += figures.shares()
-        stated = list(figures.stated(found, state))
+            found += [*figures.shares(), *_facing(clause, head)]
+        stated = [*figures.placed(found), *figures.stated(found, state)]
         left = leave(clause, head, before, state, found)
         return [*found, *stated], self._spoken(clause, left)
 
@@ -147,14 +168,16 @@ class Reader:
             cover = trigger if trigger.frame == "cover" else cover
             actors = self.syntax.relative(verb, clause) or state.actors(trigger, head)
             roles = self._roles(trigger, actors, state, (*shared, *own))
-            if trigger.frame == "chosen":
+            if head.explicit and not self.issuers.intersection(n.entity for n in head.explicit):
+                roles = tuple(role for role in roles if role[0] != "self")
+            if trigger.id == WON:
                 roles = _won(head, before, roles)
             found.append(
                 Predicate(
                     trigger=trigger,
                     word=verb.span,
                     clause=clause.span,
-                    roles=self._tied(clause, _front(verb, roles, head.topic)),
+                    roles=self._tied(clause, _front(verb, roles, _fronted(head, before))),
                     inherited=not head.explicit,
                 )
             )
@@ -243,6 +266,21 @@ class Reader:
             return replace(head, topic=before.about)
         return head
 
+    def _bystanding(self, clause: Clause, head: Head, state: Discourse) -> Discourse:
+        """Let nobody act where someone else does, or the doing is spoken of.
+
+        市民对建立停车制度提出疑问; 专家认为，实施培训行动意义重大.
+        """
+        cues, text = self.syntax.cues, self.syntax.text
+        stands = cues.bystander.match(text, clause.span.start) is not None
+        bystander = not head.explicit and (stands or state.bystander)
+        spoken = cues.gerund.search(text[clause.span.start : clause.span.end]) is not None
+        return replace(
+            state,
+            bystander=bystander,
+            foreign=bystander or (spoken and not head.explicit),
+        )
+
     def _asked(self, clause: Clause, head: Head, before: Discourse) -> Iterator[Predicate]:
         """Yield who is asked: 省厅要求，各县要…; 会议强调，各级民政部门要…."""
         if not (before.demands and before.demander and head.acting):
@@ -295,8 +333,28 @@ def _won(head: Head, before: Discourse, roles: Roles) -> Roles:
     )
 
 
+def _facing(clause: Clause, head: Head) -> Iterator[Predicate]:
+    """Yield whom a programme faces, without a verb: 政策针对小微企业."""
+    for token in clause.tokens:
+        if isinstance(token, Particle) and token.preposition.word in FACING and head.topic:
+            roles = (
+                *(("actor", n) for n in head.topic),
+                *(("object", n) for role, n in head.phrases if role in {"beneficiary", "reach"}),
+            )
+            yield Predicate(
+                trigger=FACES, word=token.span, clause=clause.span, roles=roles, inherited=False
+            )
+            return
+
+
+def _fronted(head: Head, before: Discourse) -> tuple[Named, ...]:
+    """Return what a clause may speak of before its verb: 批准《计划》，由县政府实施."""
+    turned = any(role == "actor" for role, _ in head.phrases)
+    return head.topic or (before.topic if turned and len(before.topic) == 1 else ())
+
+
 def _front(verb: Verb, roles: Roles, topic: tuple[Named, ...]) -> Roles:
     """Let a topic that does not act be the object of a verb that has none: P全面启动."""
-    if not any(role == "object" or named in topic for role, named in roles):
+    if not any(r == "object" or (r == "actor" and n in topic) for r, n in roles):
         roles = (*roles, *(("object", n) for n in topic if n.span.end <= verb.span.start))
     return tuple(dict.fromkeys(roles))

@@ -130,7 +130,7 @@ def predicates(
     """Yield the verbs of a document with their filled roles, in reading order."""
     named = _all_named(links)
     syntax = Syntax(text=document.simplified, cues=cues())
-    reader = Reader(syntax=syntax, itself=_itself(document, source))
+    reader = Reader(syntax=syntax, itself=_itself(document, source), issuers=frozenset(speakers))
     acting = _speaker(document, named, speakers)
     state, paragraph, at = Discourse(subject=acting), -1, 0
     for sentence in document.sentences:

@@ -9,6 +9,10 @@ from policygraph.model import EntityType, Span
 __all__ = ["MASK", "Name", "Named", "Particle", "Stop", "Token", "Verb", "tokenize"]
 
 T = EntityType
+AND = "和"
+"""Joins what stands before it, unless that is a name or nothing."""
+COUNTED = frozenset({T.FUND, T.INDICATOR})
+"""Names that may open with a verb."""
 DIRECT = {
     "将": frozenset(EntityType) - {T.FUND, T.INDICATOR},
     "被": frozenset({T.DEPARTMENT, T.ORGANIZATION}),
@@ -69,19 +73,42 @@ def tokenize(text: str, span: Span, named: Sequence[Named], grammar: Grammar) ->
     `named` are the linked mentions inside the sentence, sorted, without overlap.
     """
     tokens: list[Token] = [Name(one.span, one) for one in named]
-    starts = {one.span.start - span.start: one.type for one in named}
-    for match in grammar.cue.finditer(mask(text, span, named)):
+    types = {one.span.start - span.start: one.type for one in named}
+    masked = _open(mask(text, span, named), text, span, named, grammar)
+    for match in grammar.cue.finditer(masked):
         cue = Span(span.start + match.start(), span.start + match.end())
         group, word = match.lastgroup or "", match.group()
         if group == "stop":
             tokens.append(Stop(cue, word))
-        elif starts.get(match.end()) not in DIRECT.get(word, {starts.get(match.end())}):
-            continue  # 省财政厅将安排资金; 为被欠薪农民工
-        elif group == "preposition":
-            tokens.append(Particle(cue, grammar.prepositions[word]))
-        else:
+        elif group != "preposition":
             tokens.append(Verb(cue, grammar.triggers[group], word))
+        elif _governs(word, masked[: match.start()][-1:], types.get(match.end())):
+            tokens.append(Particle(cue, grammar.prepositions[word]))
     return sorted(tokens, key=lambda token: token.span)
+
+
+def _governs(word: str, before: str, following: EntityType | None) -> bool:
+    """Tell a preposition from its other readings, by what stands around it.
+
+    省财政厅将安排资金 tells the future; 为被欠薪农民工 has a passive verb; 部署和《措施》 joins.
+    """
+    if word in DIRECT and following not in DIRECT[word]:
+        return False
+    return word != AND or before in {"", MASK, "，", "、"} or following is None
+
+
+def _open(masked: str, text: str, span: Span, named: Sequence[Named], grammar: Grammar) -> str:
+    """Show the verb that a sum or a count opens with, such as 投入 in 投入3亿元."""
+    pieces, at = list[str](), 0
+    for one in named:
+        if one.type not in COUNTED:
+            continue
+        match = grammar.cue.match(text, one.span.start, one.span.end)
+        if match and match.lastgroup in grammar.triggers and match.end() < one.span.end:
+            start = one.span.start - span.start
+            pieces += [masked[at:start], match.group()]
+            at = start + len(match.group())
+    return "".join([*pieces, masked[at:]]) if pieces else masked
 
 
 def mask(text: str, span: Span, named: Sequence[Named]) -> str:
