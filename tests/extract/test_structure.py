@@ -32,3 +32,8 @@ def test_an_inner_unit_is_part_of_its_body() -> None:
 def test_a_news_item_is_issued_by_nobody() -> None:
     news = "甘肃启动资助月\n\n　　本报兰州5月6日电  （记者甲）甘肃省教育厅启动资助月。\n"
     assert not [edge for edge in edges(news) if " issues " in edge]
+
+
+def test_the_departments_of_a_field_are_no_part_of_the_ministry_whose_name_opens_theirs() -> None:
+    news = "文化和旅游部印发通知，要求各地文化和旅游部门开展排查。文化和旅游部门发布目录。\n"
+    assert not [edge for edge in edges(news) if " partOf " in edge]

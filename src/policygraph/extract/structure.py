@@ -66,7 +66,8 @@ def _whole(entity: Entity, named: Mapping[str, str], entities: Mapping[str, Enti
     known = dict(named)
     if above and above.type in BODIES:
         known[above.label] = above.id
-    for end in range(len(entity.label) - 1, SHORTEST, -1):
+    # No unit has a name of one character: 文化和旅游部门 is no part of 文化和旅游部.
+    for end in range(len(entity.label) - 2, SHORTEST, -1):
         label, unit = entity.label[:end], entity.label[end:]
         if label in known and unit not in OFFICES:
             return known[label]

@@ -205,6 +205,9 @@ UNSTATED = [
     "专家认为，实施{P:培训行动}意义重大。",
     "{D:市政府}停止实施{P:补贴计划}。",
     "{D:市政府}不再新设{O:联络处}。",
+    # a verb as the name of a role, and from when on a text is in force
+    "{D:市政府}研究承担指导功能的{O:托育机构}。",
+    "{D:市政府}规定{C:本通知}自印发之日起执行。",
     # someone without a name is led to act
     "{D:省商务厅}鼓励社会资本建设{P:冷链园区}。",
 ]
