@@ -187,28 +187,30 @@ def _for_them(cut: Phrases, phrase: Phrase) -> bool:
 
 
 def _clause(text: str, cut: Phrases, first: int) -> int | None:
-    """Return where a relative clause before the name starts: 存在返贫风险的已脱贫人口."""
+    """Return where a clause or an age before the name starts: 存在返贫风险的已脱贫人口."""
     starts, texts = cut.words.starts, cut.words.texts
     if text[starts[first] - 1] in _AGE_ENDS and (
         age := _AGE.search(text, max(0, starts[first] - _AGE_LENGTH), starts[first])
     ):
         return age.start()
-    at = first
-    if at > 0 and texts[at - 1] in {"已", "未"}:
-        at -= 1
+    at = first - 1 if texts[first - 1] in {"已", "未"} else first
     if at > 0 and texts[at - 1] in {"因", "受"}:
         return starts[at - 1]
-    if at == 0 or cut.letters[at - 1] != "D":
-        return starts[at] if at < first else None
-    opens = _clause_opens(cut, at - 1)
-    openers = _words("relative_openers")
-    for index in range(opens, at - 1):
-        if index == at - 2 and len(texts[index]) <= _BARE:
+    if at > 0 and cut.letters[at - 1] == "D":
+        return _relative(cut, at - 1)
+    return starts[at] if at < first else None
+
+
+def _relative(cut: Phrases, end: int) -> int | None:
+    """Return where a relative clause starts that 的 ends."""
+    texts, openers = cut.words.texts, _words("relative_openers")
+    for index in range(_clause_opens(cut, end), end):
+        if index == end - 1 and len(texts[index]) <= _BARE:
             # 有的职工 is no clause.
-            break
-        opens_clause = texts[index][:2] in openers or texts[index] in openers
-        if opens_clause and cut.letters[index + 1] != "M":
-            return starts[index]
+            return None
+        opens = texts[index] in openers or texts[index][:2] in openers
+        if opens and cut.letters[index + 1] != "M":
+            return cut.words.starts[index]
     return None
 
 

@@ -84,27 +84,16 @@ def _states(text: str, cut: Phrases, found: Measured) -> bool:
     return found.value.value > 1 and not small and not clause and after != "”"
 
 
-def _indicator(
-    text: str,
-    cut: Phrases,
-    found: Measured,
-    value: Quantity,
-) -> Mention | None:
+def _indicator(text: str, cut: Phrases, found: Measured, value: Quantity) -> Mention | None:
     start, end = found.span.start, found.span.end
     stop = _counted_after(text, cut, found)
-    if stop:
-        counted = text[end:stop].removeprefix("的")
-        if _is_other(counted, value.value):
-            return None
-        span = Span(start, stop)
-    else:
-        begin = _counted_before(cut, start)
-        counted = text[begin:start]
-        if found.kind == "bare" or value.unit in _other():
-            return None
-        if found.kind == "ratio" and not counted:
-            return None
-        span = Span(begin, end)
+    begin = start if stop else _counted_before(cut, start)
+    counted = text[end:stop].removeprefix("的") if stop else text[begin:start]
+    if stop and _is_other(counted, value.value):
+        return None
+    if not stop and not _stands_alone(found, value, counted):
+        return None
+    span = Span(begin, stop or end)
     return Mention(
         type=EntityType.INDICATOR,
         span=span,
@@ -114,6 +103,13 @@ def _indicator(
     )
 
 
+def _stands_alone(found: Measured, value: Quantity, counted: str) -> bool:
+    """Tell whether a number can do without a noun behind it: 复工率98.6%, not 98.6% alone."""
+    if found.kind == "bare" or value.unit in _other():
+        return False
+    return found.kind != "ratio" or bool(counted)
+
+
 def _is_other(counted: str, number: Decimal) -> bool:
     endings = (counted[-length:] for length in range(_LONGEST_END, 0, -1))
     reading = next((_other()[end] for end in endings if end in _other()), "")
@@ -121,18 +117,9 @@ def _is_other(counted: str, number: Decimal) -> bool:
 
 
 def _counted_after(text: str, cut: Phrases, found: Measured) -> int:
-    """Return where the name of what is counted ends: 45名|专业社会工作者."""
-    end = found.span.end
-    if end >= len(text) or (found.kind == "physical" and text[end] == "的"):
-        return 0
-    index = cut.words.at(end)
-    if cut.words.starts[index] != end:
-        return 0
-    if cut.letters[index] == "D" and found.kind == "ratio":
-        index += 1
-    if cut.letters[index : index + 1] in {"V", "E"}:
-        index += 1
-    phrase = cut.holding(index)
+    """Return where the name of what is counted ends, 0 where none follows: 45名|社会工作者."""
+    index = _behind(text, cut, found)
+    phrase = cut.holding(index) if index else None
     if not phrase:
         return 0
     following = cut.holding(phrase.stop + 1)
@@ -141,6 +128,19 @@ def _counted_after(text: str, cut: Phrases, found: Measured) -> int:
         phrase = following
     last = _counted_last(cut, index, phrase.last)
     return cut.words.starts[last + 1] if last >= index else 0
+
+
+def _behind(text: str, cut: Phrases, found: Measured) -> int:
+    """Return the first word of a noun right behind a quantity, 0 where there is none."""
+    end = found.span.end
+    index = cut.words.at(end)
+    if end >= len(text) or cut.words.starts[index] != end:
+        return 0
+    if cut.letters[index] == "D":
+        if found.kind != "ratio":
+            return 0
+        index += 1
+    return index + 1 if cut.letters[index : index + 1] in {"V", "E"} else index
 
 
 def _counted_last(cut: Phrases, first: int, last: int) -> int:

@@ -212,24 +212,34 @@ def _doing(cut: Phrases, name: _Name, use: str) -> str:
 
 def _quoted(cut: Phrases, name: _Name) -> tuple[int, int] | None:
     """Return the words of a name that holds a quotation, or nothing."""
-    letters, texts = cut.letters, cut.words.texts
-    opens = letters.index("Q", name.first)
-    closes = letters.find("q", opens)
+    opens = cut.letters.index("Q", name.first)
+    closes = cut.letters.find("q", opens)
     inner = cut.text(opens + 1, closes - 1)
-    own = bool(HEADS[inner])
     if closes == name.last:
-        if inner in _words("figures_of_speech") or _NUMBERED.search(inner):
-            return None
-        meant = own or name.governed or _listed(cut, name.phrase)
-        return (name.first, closes) if meant and len(inner) >= _SHORTEST - 1 else None
-    behind = range(closes + 1, name.last + 1)
-    titled = next((i for i in behind if USES[texts[i]] == "name"), None)
-    last = titled if titled is not None else name.last
-    does = letters[closes + 1] == "V" and cut.words.tags[closes + 1] == "v" and last > closes + 1
-    if HEADS[texts[last]] and not does:
+        return (name.first, closes) if _is_meant(cut, name, inner) else None
+    last = _titled_behind(cut, closes + 1, name.last)
+    if last:
         return name.first, last
     # “三秦慈善奖”评选: what follows is no part of the name.
-    return (opens, closes) if own else None
+    return (opens, closes) if HEADS[inner] else None
+
+
+def _is_meant(cut: Phrases, name: _Name, inner: str) -> bool:
+    """Tell whether a quotation alone names a programme: “三区计划”, not “定心丸”."""
+    if inner in _words("figures_of_speech") or _NUMBERED.search(inner):
+        return False
+    meant = HEADS[inner] or name.governed or _listed(cut, name.phrase)
+    return bool(meant) and len(inner) >= _SHORTEST - 1
+
+
+def _titled_behind(cut: Phrases, first: int, last: int) -> int:
+    """Return the head behind a quotation, 0 where none is: “免备案”|管理|服务."""
+    texts = cut.words.texts
+    titled = (i for i in range(first, last + 1) if USES[texts[i]] == "name")
+    end = next(titled, last)
+    # “一刀切”关闭市场: the quotation only says how something is done.
+    does = cut.letters[first] == "V" and cut.words.tags[first] == "v" and end > first
+    return end if HEADS[texts[end]] and not does else 0
 
 
 def _known(text: str, cut: Phrases) -> Iterator[Mention]:
