@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import policygraph
+from policygraph.cli import main
 from policygraph.model import Document, EntityType
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
+ROOT = Path(__file__).parents[1]
+EXAMPLES = ROOT / "examples"
 
 
 @pytest.fixture(scope="module")
@@ -62,3 +65,20 @@ def test_each_row_of_the_table_of_articles_is_a_document(
 
 def test_every_type_of_thing_is_found(built: policygraph.KnowledgeGraph) -> None:
     assert {e.type for e in built.entities} == set(EntityType)
+
+
+def test_the_folder_out_holds_what_the_examples_build_byte_for_byte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    result = CliRunner().invoke(main, ["build", "examples", "-o", str(tmp_path)])
+    assert result.exit_code == 0
+    kept = {
+        path.relative_to(ROOT / "out"): path.read_bytes()
+        for path in sorted((ROOT / "out").rglob("*"))
+        if path.is_file() and ".build" not in path.parts
+    }
+    built = {name: (tmp_path / name).read_bytes() for name in kept}
+    differing = [str(name) for name in kept if kept[name] != built[name]]
+    assert not differing, "run `make demo` and commit out/"
+    assert Path("policygraph.ttl") in kept
