@@ -18,8 +18,8 @@ from tests.serve.hostile import hostile
 
 
 def as_turtle(path: Path, extractions: Iterable[Extraction]) -> Path:
-    """Write the merged graph of documents."""
-    path.write_text("".join(WRITERS["ttl"](assemble(extractions))), "utf-8")
+    """Write the merged graph of documents, in the format of the suffix."""
+    path.write_text("".join(WRITERS[path.suffix[1:]](assemble(extractions))), "utf-8")
     return path
 
 

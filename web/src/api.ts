@@ -194,6 +194,20 @@ export function get<T>(path: string, query: Query = {}): Promise<T> {
   return answer;
 }
 
+export interface Decisions {
+  allowed: boolean;
+  wrong: string[];
+}
+
+/** Mark an edge as wrong, or take the mark away. */
+export async function decide(edge: string, wrong: boolean): Promise<Decisions> {
+  kept.delete("/api/decisions");
+  const headers = { "Content-Type": "application/json" };
+  const response = await fetch("/api/decisions", { method: "POST", headers, body: JSON.stringify({ edge, wrong }) });
+  if (!response.ok) throw new Error(await response.text());
+  return (await response.json()) as Decisions;
+}
+
 /** Write a query string; what is empty is left out. */
 export function search(query: Query): string {
   const fields = new URLSearchParams();

@@ -45,6 +45,9 @@ const WORDS = {
   from: ["自", "From"],
   to: ["至", "To"],
   region: ["地区", "Region"],
+  order: ["排序", "Order"],
+  surest: ["最可靠的在前", "surest first"],
+  latest: ["最近的在前", "latest first"],
   anywhere: ["不限", "anywhere"],
   evidence: ["依据", "Evidence"],
   showEvidence: ["看依据", "See evidence"],
@@ -135,8 +138,8 @@ const WORDS = {
   results: ["结果", "Results"],
   notRead: ["未读取此文件的正文。", "The text of this document was not read."],
   wrong: ["报告此条有误", "Report as wrong"],
-  wrongNote: ["为什么不对？（可不填）", "What is wrong? (optional)"],
-  reported: ["已记录，下次构建时将剔除。", "Noted; the next build leaves it out."],
+  notWrong: ["撤回报告", "Take the report back"],
+  reported: ["已报告有误，下次构建时剔除。", "Reported as wrong; the next build leaves it out."],
 } as const satisfies Record<string, readonly [string, string]>;
 
 export type Word = keyof typeof WORDS;

@@ -50,7 +50,7 @@ def load(folder: Path, source: Path) -> int:
         if count:
             settle(store)
         store.flush()
-        make(fresh / _INDEX, store)
+        make(fresh / _INDEX, store, quads(source))
         keep(fresh / _TEXTS, source.parent / "texts", text_names(fresh / _INDEX))
         del store  # closes it; only then may it be opened for reading
         save(folder / _POINTER, [f"{fresh.name}\n{_stamp(source)}\n"])

@@ -11,7 +11,7 @@ from policygraph.serve import store, texts
 from policygraph.serve.index.schema import COLUMNS
 from policygraph.serve.index.search import search
 from tests.graph.world import news, notice
-from tests.serve.conftest import as_nquads
+from tests.serve.conftest import as_nquads, as_turtle
 from tests.serve.test_store import surer
 
 
@@ -51,6 +51,17 @@ def test_a_renewed_index_is_that_made_anew(tmp_path: Path, change: Callable[[Pat
     fresh = as_nquads(tmp_path / "fresh" / "all.nq", [notice(), news()])
     store.load(tmp_path / "fresh", fresh)
     assert rows(tmp_path / "changed") == rows(tmp_path / "fresh")
+
+
+def test_the_order_of_a_file_does_not_matter(tmp_path: Path) -> None:
+    (tmp_path / "mixed").mkdir()
+    tidy = as_turtle(tmp_path / "tidy.nt", [notice(), news()])
+    lines = tidy.read_text("utf-8").splitlines(keepends=True)
+    mixed = tmp_path / "mixed" / "mixed.nt"
+    mixed.write_text("".join(sorted(lines, key=lambda line: line[::-1])), "utf-8")
+    store.load(tmp_path / "one", tidy)
+    store.load(tmp_path / "two", mixed)
+    assert rows(tmp_path / "one") == rows(tmp_path / "two")
 
 
 def test_what_is_withdrawn_is_not_found(tmp_path: Path) -> None:

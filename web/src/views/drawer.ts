@@ -1,7 +1,7 @@
 // Drawer: a panel at the side that shows the evidence of an edge.
 
-import { get, type Statement } from "../api.js";
-import { h } from "../dom.js";
+import { decide, get, type Decisions, type Statement } from "../api.js";
+import { h, show, type Child } from "../dom.js";
 import { statement } from "../evidence.js";
 import { awaiting } from "../parts.js";
 import { t } from "../words.js";
@@ -34,6 +34,21 @@ export class Drawer {
     this.element.hidden = false;
     this.element.scrollTop = 0;
     this.#close.focus();
-    await awaiting(this.#content, get<Statement>("edge", { id: edge }), statement);
+    const wanted = Promise.all([get<Statement>("edge", { id: edge }), get<Decisions>("decisions")]);
+    await awaiting(this.#content, wanted, ([found, decisions]) => [...statement(found), verdict(edge, decisions)]);
+  }
+}
+
+/** Let the reader report an edge as wrong, where the server keeps such reports. */
+export function verdict(edge: string, decisions: Decisions): Child {
+  if (!decisions.allowed) return null;
+  const element = h("p", { class: "tools verdict", role: "status" });
+  draw(decisions);
+  return element;
+
+  function draw({ wrong }: Decisions): void {
+    const marked = wrong.includes(edge);
+    const press = (): void => void decide(edge, !marked).then(draw, (error: Error) => show(element, error.message));
+    show(element, marked && t("reported"), h("button", { type: "button", on: { click: press } }, t(marked ? "notWrong" : "wrong")));
   }
 }

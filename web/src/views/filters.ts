@@ -7,7 +7,7 @@ import { TILES } from "../provinces.js";
 import { current, t, term } from "../words.js";
 
 
-const FIELDS = ["relation", "type", "confidence", "since", "until", "region"];
+const FIELDS = ["relation", "type", "confidence", "since", "until", "region", "order"];
 
 export class Filters {
   readonly element: HTMLFormElement;
@@ -31,6 +31,7 @@ export class Filters {
           field(t("from"), h("input", { type: "date", name: "since", value: query.get("since") })),
           field(t("to"), h("input", { type: "date", name: "until", value: query.get("until") })),
           field(t("region"), regions(query)),
+          field(t("order"), orders(query)),
         ),
       ),
     );
@@ -47,6 +48,7 @@ export class Filters {
       since: one("since"),
       until: one("until"),
       region: one("region"),
+      order: one("order") === "date" ? "date" : "",
     };
   }
 }
@@ -80,6 +82,16 @@ function range(query: URLSearchParams): HTMLElement {
     h("option", { value, selected: value === least }, value === "0" ? t("anywhere") : `${t("atLeast")} ${value}`),
   );
   return h("select", { name: "confidence" }, ...options);
+}
+
+function orders(query: URLSearchParams): HTMLElement {
+  const chosen = query.get("order");
+  return h(
+    "select",
+    { name: "order" },
+    h("option", { value: "" }, t("surest")),
+    h("option", { value: "date", selected: chosen === "date" }, t("latest")),
+  );
 }
 
 function regions(query: URLSearchParams): HTMLElement {

@@ -9,7 +9,10 @@ from policygraph.serve.index.overview import overviews
 
 __all__ = ["everything", "mark", "touched"]
 
-_EDGES = """UPDATE edge SET (documents, since, until) = (
+_EDGES = """UPDATE edge SET
+  subject_region = (SELECT region FROM entity WHERE entity.id = edge.subject),
+  object_region = (SELECT region FROM entity WHERE entity.id = edge.object),
+  (documents, since, until) = (
   SELECT COUNT(DISTINCT evidence.text), MIN(document.date), MAX(document.date)
   FROM ground JOIN evidence ON evidence.id = ground.evidence
   LEFT JOIN source ON source.id = evidence.text

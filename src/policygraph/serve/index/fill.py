@@ -22,18 +22,34 @@ Block = tuple[str, Said]
 """A subject, and what is said of it."""
 
 
-def make(path: Path, store: ox.Store) -> None:
-    """Make the index of a store."""
-    connection = create(path)
-    connection.execute("BEGIN")
-    # The store yields its quads by subject.
-    _insert(connection, _blocks(store.quads_for_pattern(None, None, None, _MERGED)))
-    for statement in INDEXES:
-        connection.execute(statement)
-    derive.everything(connection)
-    connection.execute("COMMIT")
-    connection.execute("ANALYZE")
-    connection.close()
+def make(path: Path, store: ox.Store, file: Iterable[ox.Quad] = ()) -> None:
+    """Make the index of a store.
+
+    `file` is what the store was made from, if it is at hand: it is read five times as quickly as
+    a store.  It is of use where all that is said of a subject stands together, as in the files of
+    a build.
+    """
+    if not _fill(path, file):
+        _fill(path, store.quads_for_pattern(None, None, None, _MERGED))
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("BEGIN")
+        for statement in INDEXES:
+            connection.execute(statement)
+        derive.everything(connection)
+        connection.execute("COMMIT")
+        connection.execute("ANALYZE")
+
+
+def _fill(path: Path, quads: Iterable[ox.Quad]) -> bool:
+    """Fill a new index; tell whether there was something, with each subject in one place."""
+    path.unlink(missing_ok=True)
+    firsts = _Firsts(_blocks(quads))
+    with closing(create(path)) as connection:
+        connection.execute("BEGIN")
+        _insert(connection, firsts)
+        connection.execute("COMMIT")
+    return bool(firsts.seen) and not firsts.scattered
 
 
 def renew(path: Path, store: ox.Store, subjects: Iterable[ox.NamedNode]) -> None:
@@ -62,6 +78,24 @@ def _blocks(quads: Iterable[ox.Quad]) -> Iterator[Block]:
         for quad in said_of_it:
             said.note(quad)
         yield short(subject), said
+
+
+class _Firsts:
+    """Blocks, up to one whose subject came before."""
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        self._blocks = blocks
+        self.seen: set[int] = set()
+        self.scattered = False
+
+    def __iter__(self) -> Iterator[Block]:
+        for name, said in self._blocks:
+            key = hash(name)
+            if key in self.seen:
+                self.scattered = True
+                return
+            self.seen.add(key)
+            yield name, said
 
 
 def _insert(connection: sqlite3.Connection, blocks: Iterable[Block]) -> None:

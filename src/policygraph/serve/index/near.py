@@ -12,23 +12,23 @@ __all__ = ["ORDERS", "Edge", "Near", "Wish", "inside", "near", "thing"]
 ORDERS = {
     "confidence": "confidence DESC, id",
     "date": "until DESC, id",
-    "name": "label, id",
-    "relation": "relation, confidence DESC, id",
-    "documents": "documents DESC, confidence DESC, id",
 }
-"""The orders of edges, by name."""
+"""The orders of edges, by name; each has its index."""
 
 
-# Two halves, each in the order of its index, so that the first page of a hub is quick.
+# Two halves, each in the order of an index, so that the first page of a hub is quick.
 _HALVES = """
   SELECT edge.id AS id, relation, 1 AS outgoing, confidence, documents, since, until,
-    object AS other, label, type, degree
-  FROM edge JOIN entity ON entity.id = object WHERE subject = :name {clause}
+    object AS other, object_type AS type
+  FROM edge WHERE subject = :name {outgoing}
   UNION ALL
   SELECT edge.id AS id, relation, 0 AS outgoing, confidence, documents, since, until,
-    subject AS other, label, type, degree
-  FROM edge JOIN entity ON entity.id = subject WHERE object = :name {clause}"""
-_COUNT = "SELECT COUNT(*) FROM ({halves})"
+    subject AS other, subject_type AS type
+  FROM edge WHERE object = :name {incoming}"""
+_PAGE = """WITH page AS ({halves} ORDER BY {order} LIMIT :most OFFSET :offset)
+  SELECT page.*, label, degree FROM page JOIN entity ON entity.id = other ORDER BY {order}"""
+_COUNT = """SELECT (SELECT COUNT(*) FROM edge WHERE subject = :name {outgoing})
+  + (SELECT COUNT(*) FROM edge WHERE object = :name {incoming})"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,15 +83,14 @@ def near(index: sqlite3.Connection, name: str, wish: Wish) -> Near:
     """
     if wish.order not in ORDERS:
         raise UsageError(f"no order {wish.order}: choose one of {', '.join(ORDERS)}")
-    clause, values = _clause(wish)
-    values |= {"name": name, "most": wish.most, "offset": wish.offset}
-    halves = _HALVES.format(clause=clause)
-    page = f"{halves} ORDER BY {ORDERS[wish.order]} LIMIT :most OFFSET :offset"
+    values = _values(wish) | {"name": name, "most": wish.most, "offset": wish.offset}
+    clauses = {"outgoing": _clause(wish, "object"), "incoming": _clause(wish, "subject")}
+    page = _PAGE.format(halves=_HALVES.format(**clauses), order=ORDERS[wish.order])
     edges = tuple(
         Edge(**{**row, "outgoing": bool(row["outgoing"])})
         for row in map(dict, index.execute(page, values))
     )
-    total = index.execute(_COUNT.format(halves=halves), values).fetchone()[0]
+    total = index.execute(_COUNT.format(**clauses), values).fetchone()[0]
     return Near(total=total, edges=edges)
 
 
@@ -101,25 +100,38 @@ def inside(index: sqlite3.Connection, region: str, most: int) -> list[Hit]:
     return [Hit(**dict(row), form="") for row in found]
 
 
-def _clause(wish: Wish) -> tuple[str, dict[str, object]]:
-    """Return the conditions of a wish, with their values by name."""
-    conditions: list[str] = []
-    values: dict[str, object] = {}
-    for column, wanted in (("relation", wish.relations), ("type", wish.types)):
-        if wanted:
-            marks = {f"{column}{place}": value for place, value in enumerate(wanted)}
-            conditions.append(f"{column} IN ({', '.join(f':{mark}' for mark in marks)})")
-            values |= marks
-    for condition, mark, value in (
-        ("region LIKE :region || '%'", "region", wish.region),
-        ("until >= :since", "since", wish.since),
-        ("since <= :until", "until", wish.until),
-        ("confidence >= :confidence", "confidence", wish.confidence),
-    ):
-        if value:
-            conditions.append(condition)
-            values[mark] = value
-    return "".join(f" AND {condition}" for condition in conditions), values
+def _clause(wish: Wish, other: str) -> str:
+    """Return the conditions of a wish; `other` is the end of the edge that is not the thing."""
+    conditions = [
+        condition
+        for condition, wanted in (
+            (_one_of("relation", wish.relations), wish.relations),
+            (_one_of(f"{other}_type", wish.types), wish.types),
+            (f"{other}_region LIKE :region || '%'", wish.region),
+            ("until >= :since", wish.since),
+            ("since <= :until", wish.until),
+            ("confidence >= :confidence", wish.confidence),
+        )
+        if wanted
+    ]
+    return "".join(f" AND {condition}" for condition in conditions)
+
+
+def _one_of(column: str, values: tuple[str, ...]) -> str:
+    name = column.rpartition("_")[2]
+    return f"{column} IN ({', '.join(f':{name}{place}' for place in range(len(values)))})"
+
+
+def _values(wish: Wish) -> dict[str, object]:
+    values: dict[str, object] = {
+        "region": wish.region,
+        "since": wish.since,
+        "until": wish.until,
+        "confidence": wish.confidence,
+    }
+    values |= {f"relation{place}": value for place, value in enumerate(wish.relations)}
+    values |= {f"type{place}": value for place, value in enumerate(wish.types)}
+    return values
 
 
 def thing(index: sqlite3.Connection, name: str) -> dict[str, Any]:
@@ -138,7 +150,7 @@ def thing(index: sqlite3.Connection, name: str) -> dict[str, Any]:
         raise GraphError(f"{name} is not in the graph")
     found: dict[str, Any] = dict(row)
     found["forms"] = [
-        form for (form,) in index.execute("SELECT form FROM name WHERE id = ?", (name,))
+        form for (form,) in index.execute("SELECT form FROM name WHERE id = ? ORDER BY 1", (name,))
     ]
     for table in ("amount", "quantity", "document"):
         row = index.execute(f"SELECT * FROM {table} WHERE id = ?", (name,)).fetchone()  # noqa: S608
@@ -155,7 +167,8 @@ _RELATIONS = """
   UNION ALL
   SELECT relation, 0 AS outgoing, COUNT(*) AS edges FROM edge WHERE object = :name GROUP BY 1
   ORDER BY edges DESC, relation"""
-_TYPES = """SELECT type, COUNT(*) FROM (
-    SELECT object AS other FROM edge WHERE subject = :name
-    UNION ALL SELECT subject FROM edge WHERE object = :name
-  ) JOIN entity ON entity.id = other GROUP BY type ORDER BY COUNT(*) DESC, type"""
+_TYPES = """SELECT type, SUM(edges) FROM (
+    SELECT object_type AS type, COUNT(*) AS edges FROM edge WHERE subject = :name GROUP BY 1
+    UNION ALL
+    SELECT subject_type, COUNT(*) FROM edge WHERE object = :name GROUP BY 1
+  ) GROUP BY type ORDER BY 2 DESC, type"""

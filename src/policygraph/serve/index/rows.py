@@ -28,6 +28,7 @@ _KINDS = {
 _COLLECTIVE = {ONTOLOGY + name for name in ("Collective", "CollectiveBody", "CollectiveRegion")}
 _LABELS = ("prefLabel@zh-hans", "prefLabel@zh-hant", "altLabel@zh-hans", "altLabel@zh-hant")
 _CHARACTERS = "#char="
+_LATER = (None, None, 0, None, None)  # what is worked out of an edge when all is there
 
 
 def rows(name: str, said: Said) -> Iterator[Row]:
@@ -44,8 +45,7 @@ def rows(name: str, said: Said) -> Iterator[Row]:
         if maker:
             yield from maker(name, said)
             return
-    kind = name.partition("/")[0]
-    if kind in _KINDS and "#" not in name:
+    if _kind(name) and "#" not in name:
         yield from _entity(name, said)
 
 
@@ -58,6 +58,12 @@ def fold(form: str) -> str:
     return "".join(filter(str.isalnum, simplify(form).lower()))
 
 
+def _kind(name: str) -> str:
+    """Return the type of an entity; empty text for what is none."""
+    kind = _KINDS.get(name.partition("/")[0])
+    return kind.value if kind else ""
+
+
 def _entity(name: str, said: Said) -> Iterator[Row]:
     forms = dict.fromkeys(form for label in _LABELS for form in said.get(label, ()))
     label = next(iter(forms), name)
@@ -67,7 +73,7 @@ def _entity(name: str, said: Said) -> Iterator[Row]:
         "entity",
         (
             name,
-            _KINDS[name.partition("/")[0]].value,
+            _kind(name),
             label,
             said.one("divisionCode"),
             next((last(place) for place in places if place), None),
@@ -111,10 +117,11 @@ def _amount(name: str, said: Said) -> Iterator[Row]:
 
 
 def _edge(name: str, said: Said) -> Iterator[Row]:
-    ends = (said.some("assertsSubject"), said.some("assertsPredicate"), said.some("assertsObject"))
-    subject, relation, target = ends
+    subject, target = said.some("assertsSubject"), said.some("assertsObject")
+    relation = said.some("assertsPredicate").removeprefix(ONTOLOGY)
     sure = float(said.some("confidence"))
-    yield "edge", (name, subject, relation.removeprefix(ONTOLOGY), target, sure, 0, None, None)
+    kinds = _kind(subject), _kind(target)
+    yield "edge", (name, subject, relation, target, *kinds, sure, *_LATER)
     for evidence in said.get("evidence", ()):
         yield "ground", (name, evidence)
 

@@ -10,7 +10,8 @@ COLUMNS = {
     "amount": "id value currency per bound",
     "quantity": "id value unit bound",
     "name": "id form key",
-    "edge": "id subject relation object confidence documents since until",
+    "edge": "id subject relation object subject_type object_type confidence subject_region"
+    " object_region documents since until",
     "ground": "id evidence",
     "evidence": "id text start end rule confidence measure",
     "quote": "id exact",
@@ -24,7 +25,7 @@ COLUMNS = {
 }
 """The columns of each table; `id` is the subject in the graph that a row comes from.
 
-`degree` of an entity and `documents`, `since`, `until` of an edge are worked out from other rows.
+`degree` of an entity, and all of an edge after its `confidence`, are worked out from other rows.
 """
 
 _REPEATED = frozenset({"name", "ground", "part", "source"})
@@ -32,8 +33,13 @@ _REPEATED = frozenset({"name", "ground", "part", "source"})
 
 INDEXES = (
     "CREATE INDEX entity_type ON entity (type, degree)",
-    "CREATE INDEX edge_subject ON edge (subject, confidence)",
-    "CREATE INDEX edge_object ON edge (object, confidence)",
+    # In the order of the first page, and with what is counted: a hub has many edges.
+    "CREATE INDEX edge_from ON edge (subject, confidence DESC, id)",
+    "CREATE INDEX edge_to ON edge (object, confidence DESC, id)",
+    "CREATE INDEX edge_latest_from ON edge (subject, until DESC, id)",
+    "CREATE INDEX edge_latest_to ON edge (object, until DESC, id)",
+    "CREATE INDEX edge_kind_from ON edge (subject, relation, object_type)",
+    "CREATE INDEX edge_kind_to ON edge (object, relation, subject_type)",
     "CREATE INDEX ground_evidence ON ground (evidence)",
     "CREATE INDEX evidence_text ON evidence (text, start)",
     "CREATE INDEX measure_document ON measure (document)",
@@ -51,7 +57,7 @@ INDEXES = (
 def create(path: Path) -> sqlite3.Connection:
     """Make an index with empty tables, and open it for filling."""
     connection = sqlite3.connect(path, isolation_level=None)
-    # Until it is named by the store, a half-made index is thrown away: it need not survive a crash.
+    # Until the store names it, a half-made index is thrown away: it need not survive a crash.
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
     for table, columns in COLUMNS.items():

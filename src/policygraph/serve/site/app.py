@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from policygraph.errors import GraphError, QueryLimitError, UsageError
 from policygraph.serve.site.api import api
+from policygraph.serve.site.decide import decide
 from policygraph.serve.site.messages import Handler, Request, Response, as_text
 from policygraph.serve.site.page import as_page
 from policygraph.serve.site.protocol import endpoint
@@ -28,6 +29,7 @@ _MEDIA = {
 }
 _VIEWS = ("/", "/search", "/documents", "/money", "/partners", "/map", "/timeline", "/query")
 """The paths of the explorer's views, beside those of things."""
+_DECISIONS = "/api/decisions"
 
 
 def site(shop: Shop, hosts: Collection[str] = ()) -> Handler:
@@ -42,7 +44,8 @@ def site(shop: Shop, hosts: Collection[str] = ()) -> Handler:
         if hosts and urlsplit(f"//{request.headers.get('host', '')}").hostname not in hosts:
             return as_text("this name is not known here", HTTPStatus.MISDIRECTED_REQUEST)
         answer = _route(request.path, shop, sparql)
-        if request.method not in {"GET", "HEAD"} and answer is not sparql:
+        writes = request.path in {"/sparql", _DECISIONS}
+        if request.method not in {"GET", "HEAD"} and not writes:
             return as_text("this site only reads", HTTPStatus.METHOD_NOT_ALLOWED)
         return _guarded(answer, request)
 
@@ -52,6 +55,8 @@ def site(shop: Shop, hosts: Collection[str] = ()) -> Handler:
 def _route(path: str, shop: Shop, sparql: Handler) -> Handler:
     if path == "/sparql":
         return sparql
+    if path == _DECISIONS:
+        return partial(decide, shop)
     if path.startswith("/api/"):
         return partial(api, shop)
     if path.startswith("/id/"):

@@ -20,6 +20,8 @@ class Shop:
     seconds: float = 20.0
     rows: int = 100_000
     """The most rows or triples of an answer."""
+    decisions: Path | None = None
+    """The folder for what readers decide; None: nothing is written."""
 
     def index(self) -> sqlite3.Connection:
         """Open the index; the caller closes it."""
