@@ -154,4 +154,5 @@ def _buckets(
 def _prints(connection: sqlite3.Connection, key: str) -> list[Print]:
     """Return the prints of all inputs with one text, the one that counts first."""
     found = connection.execute("SELECT record FROM print WHERE id = ?", (key,))
-    return sorted((to_print(record) for (record,) in found), key=lambda each: each.order)
+    same = [to_print(record) for (record,) in found]
+    return sorted(same, key=lambda each: each.order) if len(same) > 1 else same
