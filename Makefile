@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/
 
-.PHONY: agreement bench bench-entities bench-reading demo docs test check score web clean
+.PHONY: agreement bench bench-entities bench-reading calibration demo docs test check score web clean
 
 demo: $(VENV)/.demo  ## build a graph from examples/ into out/
 	$(RUN)policygraph build examples -o out
@@ -21,6 +21,9 @@ score: $(VENV)/.dev  ## precision and recall on the annotated documents in ../sh
 
 docs: $(VENV)/.dev  ## the reference of the ontology and its alignments
 	$(RUN)python scripts/ontology.py
+
+calibration: $(VENV)/.dev  ## how often edges of each confidence are right on those texts
+	$(RUN)python -m tests.calibration_report
 
 agreement: $(VENV)/.dev  ## how well extraction agrees with the texts in tests/annotated
 	$(RUN)python -m tests.agreement_report

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policygraph.extract.measures.read import read
+from policygraph.model import Role
 from tests.extract.measures import marked
 
 STATED = [
@@ -221,6 +222,38 @@ def test_a_sentence_states_these_edges(sentence: str, expected: set[str]) -> Non
 @pytest.mark.parametrize("sentence", UNSTATED)
 def test_a_sentence_states_no_edge(sentence: str) -> None:
     assert marked.edges(sentence) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "end"),
+    [
+        ("{R:青山县}2025年底前建设{P:河道工程}。", "2025-12-31"),
+        ("到2027年，{R:青山县}建成{I:水库3座}。", "2027-12-31"),
+        ("{R:青山县}实施{P:河道工程}。", None),
+        ("{D:省厅}2025年底前印发{C:《方案》}，{R:青山县}实施{P:河道工程}。", None),
+    ],
+)
+def test_a_measure_says_until_when(sentence: str, end: str | None) -> None:
+    last = read(*marked.parse(sentence)).measures[-1]
+    found = last.period.end if last.period else None
+    assert (found.isoformat() if found else None) == end
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("{R:青山县}完成{I:造林3万亩}。", Role.TARGET),
+        ("{D:省厅}选派{I:30名医生}赴{R:青山县}。", Role.QUANTITY),
+    ],
+)
+def test_a_figure_is_a_target_or_how_much_is_done(sentence: str, role: Role) -> None:
+    first, *_ = read(*marked.parse(sentence)).measures
+    assert role in {part.role for part in first.participants}
+
+
+def test_the_money_set_aside_funds_the_measure_that_follows() -> None:
+    *_, last = read(*marked.parse("{R:青山县}安排{F:3亿元}，建设{P:河道工程}。")).measures
+    assert {p.entity for p in last.participants if p.role is Role.FUNDING} == {"3亿元"}
 
 
 def test_an_inherited_actor_costs_confidence() -> None:

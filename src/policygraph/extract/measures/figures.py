@@ -20,7 +20,7 @@ GIVING = frozenset({"allocate", "grant"})
 """Frames whose verb goes on over the parts of a sum."""
 SHARE = Trigger("allocate.share", "fund", Decimal("0.75"))
 """The trigger of a sum that stands right behind the place it is for."""
-STATED = Trigger("goal.stated", "goal", Decimal("0.6"))
+STATED = Trigger("goal.stated", "goal", Decimal("0.5"))
 """The trigger of a figure that stands without a verb of its own."""
 SURE = Decimal(1)
 INFERRED = Decimal("0.8")

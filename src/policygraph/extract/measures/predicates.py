@@ -33,6 +33,8 @@ from policygraph.model import EntityType, Span
 __all__ = ["Reader"]
 
 T = EntityType
+ENDING = 4
+"""How many characters the cues at the end of a clause may have."""
 LISTED = frozenset({"implement", "establish"})
 """Frames that only go on with a list: 项目包括筛查重点疾病、建立健康档案."""
 TAKING = frozenset({"establish", "implement", "issue", "goal", "fund", "select"})
@@ -102,8 +104,12 @@ class Reader:
 
     def _reports(self, clause: Clause) -> bool:
         """Tell the clause of a reporter: 记者从省民政厅获悉."""
-        words = self.syntax.text[clause.span.start : clause.span.end]
-        return bool(self.syntax.cues.reported.search(words))
+        return bool(self.syntax.cues.reported.search(self._ending(clause)))
+
+    def _ending(self, clause: Clause) -> str:
+        """Return the last word or two of a clause."""
+        end = clause.span.end
+        return self.syntax.text[max(clause.span.start, end - ENDING) : end]
 
     def _told(self, cut: Sequence[Clause]) -> tuple[Named, ...]:
         """Return whom a reporter asked; they act in a sentence that names nobody else.
@@ -224,6 +230,8 @@ class Reader:
 
     def _tied(self, clause: Clause, roles: Roles) -> Roles:
         """Make a pair of partners where the clause speaks of aid: 甲市与乙县开展扶贫协作."""
+        if not any(r == "partner" for r, _ in roles):
+            return roles
         cues, words = self.syntax.cues, self._without_bodies(clause)
         aided, twinned = bool(cues.aid.search(words)), bool(cues.twin.search(words))
         return tuple(
@@ -271,15 +279,12 @@ class Reader:
 
         市民对建立停车制度提出疑问; 专家认为，实施培训行动意义重大.
         """
-        cues, text = self.syntax.cues, self.syntax.text
-        stands = cues.bystander.match(text, clause.span.start) is not None
-        bystander = not head.explicit and (stands or state.bystander)
-        spoken = cues.gerund.search(text[clause.span.start : clause.span.end]) is not None
-        return replace(
-            state,
-            bystander=bystander,
-            foreign=bystander or (spoken and not head.explicit),
-        )
+        if head.explicit:
+            return replace(state, bystander=False) if state.bystander else state
+        cues, text, span = self.syntax.cues, self.syntax.text, clause.span
+        bystander = state.bystander or cues.bystander.match(text, span.start) is not None
+        foreign = bystander or cues.gerund.search(text, span.start, span.end) is not None
+        return replace(state, bystander=bystander, foreign=True) if foreign else state
 
     def _asked(self, clause: Clause, head: Head, before: Discourse) -> Iterator[Predicate]:
         """Yield who is asked: 省厅要求，各县要…; 会议强调，各级民政部门要…."""
@@ -302,8 +307,7 @@ class Reader:
         """Remember who asks where a clause ends with the asking; who only tells does not act."""
         if self._reports(clause):
             return replace(left, doing=False, demands=False)
-        words = self.syntax.text[clause.span.start : clause.span.end]
-        if not self.syntax.cues.demand.search(words):
+        if not self.syntax.cues.demand.search(self._ending(clause)):
             return replace(left, demands=False)
         return replace(left, demands=True, demander=left.subject)
 

@@ -24,6 +24,8 @@ class Edge:
     confidence: Decimal
 
 
+JOINT = "joint"
+"""The role of the actors behind the first: 甲厅、乙厅印发…."""
 Fillers = dict[str, list[Named]]
 
 
@@ -33,10 +35,11 @@ def edges(predicate: Predicate, grammar: Grammar) -> Iterator[Edge]:
     fillers: Fillers = {}
     for role, named in predicate.roles:
         fillers.setdefault(role, []).append(named)
+    present = {*fillers, JOINT}
     for projection in grammar.projections[trigger.frame]:
-        if projection.subject.role not in fillers or any(
-            _fill(fillers, slot) for slot in projection.unless
-        ):
+        if projection.subject.role not in present or projection.object.role not in present:
+            continue
+        if any(_fill(fillers, slot) for slot in projection.unless):
             continue
         for subject, target in _pairs(fillers, projection):
             yield Edge(
@@ -50,7 +53,7 @@ def edges(predicate: Predicate, grammar: Grammar) -> Iterator[Edge]:
 
 def _pairs(fillers: Fillers, projection: Projection) -> Iterator[tuple[Named, Named]]:
     subjects, objects = (_fill(fillers, s) for s in (projection.subject, projection.object))
-    if projection.object.role == "joint":
+    if projection.object.role == JOINT:
         subjects, objects = subjects[:1], subjects[1:]
     if projection.object.role in {"partner", "ally"}:
         subjects = [n for n in subjects if n not in objects]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from policygraph.extract.measures import neighbours, project
+from policygraph.extract.measures import build, neighbours, project
 from policygraph.extract.measures.clauses import ACTORS, Syntax
 from policygraph.extract.measures.cues import cues
 from policygraph.extract.measures.discourse import Discourse, Predicate
@@ -19,22 +19,12 @@ from policygraph.model import (
     Link,
     Measure,
     Modality,
-    Participant,
-    Role,
     SentenceKind,
     Span,
 )
-from policygraph.vocabulary import entity_id
 
 __all__ = ["Found", "predicates", "read"]
 
-ROLES = {role.value: role for role in Role} | {
-    "partner": Role.CO_ACTOR,
-    "joint": Role.CO_ACTOR,
-    "origin": Role.ORIGIN,
-    "program": Role.PROGRAM,
-}
-"""The names of roles in the tables, and the roles of the model."""
 INHERITED = Decimal("0.85")
 """What an inherited actor costs in confidence."""
 
@@ -67,10 +57,11 @@ def read(
     measures: list[Measure] = []
     assertions: list[Assertion] = []
     for predicate in predicates(document, links, speakers=speakers, source=source):
-        measure = _measure(document, predicate)
-        projected = [_assertion(document, measure, predicate, e) for e in _edges(predicate)]
-        if not projected:
+        edges = tuple(_edges(predicate))
+        if not edges:
             continue
+        measure = build.measure(document, predicate)
+        projected = [_assertion(document, measure, predicate, e) for e in edges]
         measures.append(measure)
         if not measure.negated and measure.modality is not Modality.FORBIDDEN:
             assertions += projected
@@ -191,32 +182,6 @@ def _issuing(predicate: Predicate) -> tuple[Named, ...]:
     if not predicate.fillers("object", frozenset({EntityType.DOCUMENT})):
         return ()
     return tuple(predicate.fillers("actor", frozenset({EntityType.DEPARTMENT})))[:1]
-
-
-def _measure(document: Document, predicate: Predicate) -> Measure:
-    trigger, clause, text = predicate.trigger, predicate.clause, document.simplified
-    word = predicate.word.of(text)
-    qualified = cues().qualify(text[clause.start : predicate.word.start], word)
-    place = f"{clause.start}-{predicate.word.start}"  # a verb may be carried to a second clause
-    return Measure(
-        id=entity_id("measure", document.id, f"{place}-{trigger.frame}"),
-        document=document.id,
-        type=trigger.frame,
-        rule=trigger.id,
-        trigger=predicate.word,
-        clause=clause,
-        participants=tuple(
-            Participant(role=ROLES[role], entity=named.entity, span=named.span)
-            for role, named in predicate.roles
-            if role in ROLES
-        ),
-        confidence=trigger.confidence,
-        status=qualified.status,
-        modality=qualified.modality,
-        negated=qualified.negated,
-        conditional=qualified.conditional,
-        actor_inherited=predicate.inherited,
-    )
 
 
 def _assertion(

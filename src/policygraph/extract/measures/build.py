@@ -1,0 +1,83 @@
+"""Build: from a predicate to the measure that it states, with roles, period and qualification."""
+
+from policygraph.extract.measures.cues import cues
+from policygraph.extract.measures.discourse import Predicate
+from policygraph.extract.measures.tokens import Named
+from policygraph.extract.values import periods
+from policygraph.model import (
+    Document,
+    EntityType,
+    Measure,
+    Participant,
+    Period,
+    Role,
+    Span,
+)
+from policygraph.vocabulary import entity_id
+
+__all__ = ["measure"]
+
+ROLES = {role.value: role for role in Role} | {
+    "partner": Role.CO_ACTOR,
+    "ally": Role.CO_ACTOR,
+    "joint": Role.CO_ACTOR,
+    "origin": Role.ORIGIN,
+    "program": Role.PROGRAM,
+    "patient": Role.OBJECT,
+    "money": Role.FUNDING,
+}
+"""The names of roles in the tables, and the roles of the model."""
+LONGEST = 24
+"""How many characters a clause has at most that only says when."""
+STOPS = "，,；;。！？!?：:【】\n"
+
+
+def measure(document: Document, predicate: Predicate) -> Measure:
+    """Return the measure that a predicate states."""
+    trigger, clause, text = predicate.trigger, predicate.clause, document.simplified
+    word = predicate.word.of(text)
+    qualified = cues().qualify(text[clause.start : predicate.word.start], word)
+    place = f"{clause.start}-{predicate.word.start}"  # a verb may be carried to a second clause
+    return Measure(
+        id=entity_id("measure", document.id, f"{place}-{trigger.frame}"),
+        document=document.id,
+        type=trigger.frame,
+        rule=trigger.id,
+        trigger=predicate.word,
+        clause=clause,
+        participants=tuple(
+            Participant(
+                role=_role(role, named, trigger.frame), entity=named.entity, span=named.span
+            )
+            for role, named in predicate.roles
+            if role in ROLES
+        ),
+        confidence=trigger.confidence,
+        status=qualified.status,
+        modality=qualified.modality,
+        negated=qualified.negated,
+        conditional=qualified.conditional,
+        actor_inherited=predicate.inherited,
+        period=_period(document, clause),
+    )
+
+
+def _role(role: str, named: Named, frame: str) -> Role:
+    """Return the role of the model: a figure is the target of a goal, else how much is done."""
+    if role == "object" and named.type is EntityType.INDICATOR:
+        return Role.TARGET if frame == "goal" else Role.QUANTITY
+    return ROLES[role]
+
+
+def _period(document: Document, clause: Span) -> Period | None:
+    """Return when a measure is for: its own clause says it, or the one before: 到2027年，建成…."""
+    text, published = document.simplified, document.metadata.date_published
+    today = published.value if published else None
+    own = [period for _, period in periods(clause.of(text), today)]
+    if own:
+        return own[0]
+    window = text[max(clause.start - LONGEST, 0) : max(clause.start - 1, 0)]
+    before = window[max(window.rfind(stop) for stop in STOPS) + 1 :]
+    if not cues().opening.fullmatch(before):
+        return None
+    return next((period for _, period in periods(before, today)), None)
