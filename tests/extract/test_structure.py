@@ -37,3 +37,23 @@ def test_a_news_item_is_issued_by_nobody() -> None:
 def test_the_departments_of_a_field_are_no_part_of_the_ministry_whose_name_opens_theirs() -> None:
     news = "文化和旅游部印发通知，要求各地文化和旅游部门开展排查。文化和旅游部门发布目录。\n"
     assert not [edge for edge in edges(news) if " partOf " in edge]
+
+
+BRIEFS = """全省要闻速览
+
+甘肃省教育厅启动资助宣传月
+
+甘肃省教育厅启动资助宣传月活动。
+
+万人参加冬季长跑
+
+组织实施健身惠民工程。
+
+夜校开到社区
+
+各社区夜校开课。
+"""
+
+
+def test_nobody_acts_in_the_next_of_several_unrelated_briefs() -> None:
+    assert not [edge for edge in edges(BRIEFS) if "健身惠民工程" in edge]

@@ -124,9 +124,12 @@ def predicates(
     reader = Reader(syntax=syntax, itself=_itself(document, source), issuers=frozenset(speakers))
     acting = _speaker(document, named, speakers)
     state, paragraph, at = Discourse(subject=acting), -1, 0
+    briefs = {section.heading.start for section in document.sections if section.separate}
     for sentence in document.sentences:
         if sentence.kind is SentenceKind.METADATA:
             continue
+        if sentence.span.start in briefs:
+            acting, state = (), Discourse()
         if sentence.paragraph != paragraph:
             state = state.in_new_paragraph(acting)
             paragraph = sentence.paragraph
