@@ -42,6 +42,18 @@ def test_build_tells_how_many_copies_there_are(good: Path, tmp_path: Path) -> No
     assert "1 edges: implements 1" in result.output
 
 
+def test_a_column_of_another_name_can_hold_the_text(tmp_path: Path) -> None:
+    table = tmp_path / "articles.csv"
+    table.write_text(f'bt,nr\n甲,"{GOOD}"\n', "utf-8")
+    output = tmp_path / "out"
+    assert "0 documents read, 1 skipped" in run("build", table, "-o", output).output
+    named = run("build", table, "-o", output, "--column", "text=nr", "--column", "title=bt")
+    assert "1 documents read, 0 skipped" in named.output
+    wrong = run("build", table, "-o", output, "--column", "body=nr")
+    assert wrong.exit_code == 2
+    assert "body: write FIELD=NAME, where FIELD is one of id, title" in wrong.output
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

@@ -28,6 +28,7 @@ class How(TypedDict):
     formats: tuple[str, ...]
     share: tuple[int, int] | None
     scheduler: str | None
+    columns: dict[str, str]
     retry: bool
     seconds: float
 
@@ -40,6 +41,19 @@ def share_of(_: click.Context, __: click.Parameter, value: str | None) -> tuple[
     if not match or not 1 <= int(match[1]) <= int(match[2]):
         raise click.BadParameter("must be k/n with k from 1 to n, such as 3/16")
     return int(match[1]), int(match[2])
+
+
+def columns_of(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    """Return which column of a table holds each field, from pairs such as text=nr."""
+    from policygraph.document import FIELDS
+
+    pairs = [value.partition("=") for value in values]
+    for field, _equals, column in pairs:
+        if field not in FIELDS or not column:
+            raise click.BadParameter(
+                f"{field}: write FIELD=NAME, where FIELD is one of {', '.join(FIELDS)}"
+            )
+    return {field: column for field, _equals, column in pairs}
 
 
 @click.command()
@@ -75,6 +89,14 @@ def share_of(_: click.Context, __: click.Parameter, value: str | None) -> tuple[
     callback=share_of,
     help="Read the share K of N of the inputs only, such as 3/16.",
 )
+@click.option(
+    "--column",
+    "columns",
+    metavar="FIELD=NAME",
+    multiple=True,
+    callback=columns_of,
+    help="The column of a table of articles that holds a field, such as text=nr.",
+)
 @click.option("--scheduler", metavar="ADDRESS", help="Use the workers of this Dask scheduler.")
 @click.option("--retry", is_flag=True, help="Read again what failed before.")
 @click.option("--seconds", default=60.0, show_default=True, help="Give a document up after this.")
@@ -88,6 +110,7 @@ def build(paths: tuple[Path, ...], output: Path, **how: Unpack[How]) -> None:
     order = Order(
         paths=paths,
         formats=how["formats"],
+        columns=how["columns"],
         share=how["share"],
         retry=how["retry"],
         seconds=how["seconds"],
