@@ -9,7 +9,7 @@ const target = process.argv[2] ?? join(here, "../src/policygraph/serve/site/asse
 
 const result = await build({
   absWorkingDir: here,
-  entryPoints: { explorer: "src/main.ts" },
+  entryPoints: { explorer: "src/main.ts", report: "src/report.ts" },
   outdir: target,
   bundle: true,
   minify: true,

@@ -38,6 +38,7 @@ export function go(target: string): void {
 
 /** Note a choice within the view in its address, without showing it anew. */
 export function note(changes: Record<string, string | string[] | null>): void {
+  if (location.protocol === "file:") return; // a file has no address to share
   const query = new URLSearchParams(location.search);
   for (const [name, value] of Object.entries(changes)) {
     query.delete(name);
@@ -50,6 +51,18 @@ export function note(changes: Record<string, string | string[] | null>): void {
 /** Return the path of a thing's page. */
 export function pathOf(id: string): string {
   return `/id/${id.split("/").map(encodeURIComponent).join("/")}`;
+}
+
+let chosen: (id: string) => string | null = pathOf;
+
+/** Return where a link to a thing leads, or null where there is nothing to see of it. */
+export function linkOf(id: string): string | null {
+  return chosen(id);
+}
+
+/** Let links to things lead elsewhere than to their pages. */
+export function linkBy(other: (id: string) => string | null): void {
+  chosen = other;
 }
 
 function isView(path: string): boolean {

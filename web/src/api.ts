@@ -208,6 +208,11 @@ export async function decide(edge: string, wrong: boolean): Promise<Decisions> {
   return (await response.json()) as Decisions;
 }
 
+/** Offer answers from elsewhere, by their addresses, so that no server is asked for them. */
+export function offer(answers: Record<string, unknown>): void {
+  for (const [address, answer] of Object.entries(answers)) kept.set(address, Promise.resolve(answer));
+}
+
 /** Write a query string; what is empty is left out. */
 export function search(query: Query): string {
   const fields = new URLSearchParams();

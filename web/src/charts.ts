@@ -11,7 +11,7 @@ export interface Bar {
   label: string;
   value: number;
   note: string;
-  href?: string | undefined;
+  href?: string | null | undefined;
 }
 
 /** Draw horizontal bars, one below the other, with their values. */

@@ -1,6 +1,6 @@
 // Evidence: the sentences behind an edge, with the parts of the measure marked in the running text.
 
-import { pathOf } from "./address.js";
+import { linkOf } from "./address.js";
 import type { Ground, Measure, Statement } from "./api.js";
 import { h, webAddress, type Child } from "./dom.js";
 import { thingLink } from "./parts.js";
@@ -47,9 +47,7 @@ function ground(found: Ground): HTMLElement {
     h(
       "p",
       { class: "cited" },
-      found.document
-        ? h("a", { href: `${pathOf(found.document)}?at=${found.start}&text=${found.text}` }, found.title ?? found.text)
-        : found.title,
+      h("a", { href: place(found) }, found.title ?? found.text),
       found.date && ` · ${found.date}`,
       found.source && ` · ${found.source}`,
       original && " · ",
@@ -60,13 +58,19 @@ function ground(found: Ground): HTMLElement {
   );
 }
 
+/** Return where in its document the words stand. */
+function place(found: Ground): string | null {
+  const target = found.document && linkOf(found.document);
+  return target && !target.startsWith("#") ? `${target}?at=${found.start}&text=${found.text}` : null;
+}
+
 function marked(text: string, marks: Ground["marks"]): Child {
   const quoted = marks.some((mark) => mark.role === "quote");
   const role = marks.findLast((mark) => mark.role !== "quote");
   if (!role) return h("span", { class: quoted ? "quoted" : "around" }, text);
   const kind = role.role === "actor" || role.role === "verb" ? role.role : (KINDS[role.type ?? ""] ?? "object");
   const mark = h("mark", { class: kind, title: role.label ?? t("verb") }, text);
-  return role.id ? h("a", { href: pathOf(role.id) }, mark) : mark;
+  return role.id ? h("a", { href: linkOf(role.id) }, mark) : mark;
 }
 
 /** Say how a measure is stated. */

@@ -1,6 +1,6 @@
 // Parts: small things that several views show.
 
-import { pathOf } from "./address.js";
+import { linkOf } from "./address.js";
 import type { Named } from "./api.js";
 import { colour } from "./colours.js";
 import { h, show, type Child } from "./dom.js";
@@ -14,7 +14,7 @@ export function dot(type: string): HTMLElement {
 
 /** A link to a thing, with the dot of its type. */
 export function thingLink(thing: Named): HTMLElement {
-  return h("a", { class: "thing", href: pathOf(thing.id) }, dot(thing.type), thing.label);
+  return h("a", { class: "thing", href: linkOf(thing.id) }, dot(thing.type), thing.label);
 }
 
 /** The name of a type, in its colour. */

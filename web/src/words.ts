@@ -139,6 +139,9 @@ const WORDS = {
   notRead: ["未读取此文件的正文。", "The text of this document was not read."],
   wrong: ["报告此条有误", "Report as wrong"],
   notWrong: ["撤回报告", "Take the report back"],
+  pictureTitle: ["关系图与依据", "The graph and its evidence"],
+  pictureNote: ["联系最多的实体之间的关系。点连线看依据，点实体看其各条关系。", "Edges among the best connected. Choose a line for its evidence, a thing for its edges."],
+  madeBy: ["由 policygraph 生成；可离线打开。", "Made by policygraph; opens without a network."],
   reported: ["已报告有误，下次构建时剔除。", "Reported as wrong; the next build leaves it out."],
 } as const satisfies Record<string, readonly [string, string]>;
 

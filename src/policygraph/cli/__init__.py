@@ -42,6 +42,7 @@ for command in (
     ask.query,
     ask.ask,
     serve.serve,
+    serve.report,
     files.validate,
     files.diff,
     files.merge,

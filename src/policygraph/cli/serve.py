@@ -1,6 +1,7 @@
-"""Serve: the command that puts a graph on the web, for this machine alone unless told otherwise."""
+"""Serve: the commands that show a graph: on the web, or in one file."""
 
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -8,7 +9,7 @@ import click
 
 from policygraph.cli.ask import graph_option
 
-__all__ = ["serve"]
+__all__ = ["report", "serve"]
 
 _WORKERS = 2
 
@@ -50,3 +51,27 @@ def serve(graph: Path, host: str, port: int, **how: Unpack[How]) -> None:
                 site.serve_forever()
             except KeyboardInterrupt:
                 click.echo("ended")
+
+
+@click.command()
+@graph_option
+@click.option(
+    "-o",
+    "--output",
+    default=Path("report.html"),
+    show_default=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write.",
+)
+@click.option("--title", default="", help="What the report is called.")
+def report(graph: Path, output: Path, title: str) -> None:
+    """Write a graph into one HTML file that opens anywhere: sums, tables, a picture, evidence."""
+    from policygraph.graph import save
+    from policygraph.serve import lock, store
+    from policygraph.serve import report as reports
+    from policygraph.serve.index.schema import open_read_only
+
+    folder = store.ready(graph)
+    with lock.reading(folder), closing(open_read_only(store.index(folder))) as index:
+        save(output, reports.report(index, store.texts(folder), title))
+    click.echo(f"written to {output}")

@@ -1,6 +1,8 @@
 """Explorer: each view is opened and used in a real browser."""
 
 import xml.etree.ElementTree as ET
+from contextlib import closing
+from pathlib import Path
 from urllib.parse import quote
 
 import networkx as nx
@@ -9,6 +11,8 @@ import pytest
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
+from policygraph.serve.report import report
+from policygraph.serve.site.shop import Shop
 from policygraph.vocabulary import DATA
 from tests.graph.world import CIVIL, DISABLED, FINANCE, LOCAL, MONEY, PROGRAM
 from tests.serve.browser.conftest import Browser
@@ -232,4 +236,22 @@ def test_an_attacker_s_document_is_shown_and_not_run(browser: Browser) -> None:
     browser.one(".drawer .cited a").click()
     browser.until(lambda: browser.all(".lit"))
     browser.photograph("hostile-document")
+    assert browser.run("return window.hacked") is None
+
+
+def test_a_report_opens_without_a_server(browser: Browser, shop: Shop, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    with closing(shop.index()) as index:
+        path.write_text("".join(report(index, shop.texts, "安居")), "utf-8")
+    browser.driver.get(path.as_uri())
+    browser.until(lambda: browser.run("return document.querySelector('main').dataset.state"))
+    browser.photograph("report")
+    titles = [title.text for title in browser.all("h1")]
+    assert titles[:3] == ["政策措施图谱", "关系图与依据", "钱到哪里去了"]
+    nodes = {node.accessible_name: node for node in browser.all("#graph svg g[role=button]")}
+    nodes["安居行动"].send_keys(Keys.ENTER)
+    assert "到2025年底新增床位2000张" in browser.one("#evidence").text
+    browser.press("header button", "English")
+    browser.until(lambda: browser.one("#money h1").text == "Where the money goes")
+    browser.press("header button", "中文")
     assert browser.run("return window.hacked") is None

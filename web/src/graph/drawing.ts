@@ -3,7 +3,7 @@
 import { h, show } from "../dom.js";
 import { savePng, saveSvg } from "../save.js";
 import { t, term } from "../words.js";
-import { go, pathOf } from "../address.js";
+import { go, linkOf } from "../address.js";
 import { Canvas } from "./canvas.js";
 import type { Link, Model, Node } from "./model.js";
 import { picture } from "./svg.js";
@@ -65,7 +65,7 @@ export class Drawing {
           this.#choose(node);
           this.pressed.node(node);
         },
-        open: (node) => go(pathOf(node.id)),
+        open: (node) => go(linkOf(node.id) ?? ""),
         link: this.pressed.link,
       });
     } catch {
@@ -74,6 +74,6 @@ export class Drawing {
   }
 
   #choose(node: Node): void {
-    show(this.#chosen, h("a", { href: pathOf(node.id) }, `${t("open")} ${node.label}`));
+    show(this.#chosen, h("a", { href: linkOf(node.id) }, `${t("open")} ${node.label}`));
   }
 }

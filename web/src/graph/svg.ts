@@ -5,8 +5,8 @@ import { s } from "../dom.js";
 import { shortened } from "./text.js";
 import type { Link, Model, Node } from "./model.js";
 
-const SCALE = 150; // pixels for a unit of the model
-const MARGIN = 90;
+const SCALE = 130; // pixels for a unit of the model
+const MARGIN = 70;
 const FONT = "system-ui, 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', sans-serif";
 
 export interface Handlers {
@@ -98,7 +98,7 @@ function dot(node: Node, [x, y]: [number, number], pressed?: (node: Node) => voi
     s(
       "text",
       { x, y: y + radius(node) + 13, "text-anchor": "middle", fill: "#1c2329", ...halo },
-      shortened(node.label),
+      shortened(node.label, 11),
     ),
   );
 }

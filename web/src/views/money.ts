@@ -1,6 +1,6 @@
 // Money: how much, by whom, for what, where and when.
 
-import { pathOf } from "../address.js";
+import { linkOf } from "../address.js";
 import { get, type Money, type Sum } from "../api.js";
 import { bars, type Bar } from "../charts.js";
 import { h, show } from "../dom.js";
@@ -23,7 +23,7 @@ export const money: View = async (page) => {
       "div",
       { class: "cards wide" },
       chart(t("byYear"), found.years, (sum) => ({ label: sum.id ?? t("unknown") })),
-      chart(t("byProvince"), found.provinces, (sum) => ({ label: place(sum.id), href: `/map?region=${sum.id}` })),
+      chart(t("byProvince"), found.provinces, (sum) => ({ label: place(sum.id), href: linkOf("region/") && `/map?region=${sum.id}` })),
       chart(t("byProgramme"), found.programmes, linked),
       chart(t("byGiver"), found.givers, linked),
       chart(t("largest"), found.largest, linked),
@@ -39,11 +39,11 @@ export function place(code: string | null): string {
   return current() === "zh" ? tile.zh : tile.en;
 }
 
-function linked(sum: Sum): { label: string; href: string } {
-  return { label: sum.label ?? sum.id ?? "", href: pathOf(sum.id ?? "") };
+function linked(sum: Sum): { label: string; href: string | null } {
+  return { label: sum.label ?? sum.id ?? "", href: linkOf(sum.id ?? "") };
 }
 
-function chart(title: string, sums: Sum[], about: (sum: Sum) => { label: string; href?: string }): HTMLElement {
+function chart(title: string, sums: Sum[], about: (sum: Sum) => { label: string; href?: string | null }): HTMLElement {
   const items: Bar[] = sums.map((sum) => ({ ...about(sum), value: sum.value, note: yuan(sum.value) }));
   const picture = bars(items.slice(0, MOST), title, "#c9a800");
   const columns: Column<Sum>[] = [

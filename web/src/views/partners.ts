@@ -1,7 +1,7 @@
 // Partners: who works with whom, as a network and as a table.
 
 import { get, type Named, type Pair } from "../api.js";
-import { go, pathOf } from "../address.js";
+import { go, linkOf, pathOf } from "../address.js";
 import { h, show } from "../dom.js";
 import { Drawing } from "../graph/drawing.js";
 import { spread } from "../graph/spread.js";
@@ -19,7 +19,7 @@ export const partners: View = async (page) => {
   ];
   const drawing = new Drawing({
     node: () => {},
-    link: (link) => go(`${pathOf(link.source)}?relation=coordinatesWith&relation=issues`),
+    link: (link) => linkOf("") && go(`${pathOf(link.source)}?relation=coordinatesWith&relation=issues`),
   });
   show(
     page,

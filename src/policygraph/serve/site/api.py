@@ -6,12 +6,11 @@ from contextlib import closing
 from dataclasses import asdict
 
 from policygraph.errors import GraphError, UsageError
-from policygraph.graph.concepts import labels
 from policygraph.serve import questions
 from policygraph.serve.index import near, overview, reading, search
 from policygraph.serve.site.messages import Request, Response, as_json
 from policygraph.serve.site.shop import Shop
-from policygraph.vocabulary import ONTOLOGY, SCHEME
+from policygraph.serve.terms import terms
 
 __all__ = ["api"]
 
@@ -101,12 +100,7 @@ def _questions(*_: object) -> object:
 
 
 def _terms(*_: object) -> object:
-    """Return the words of our terms: relations, types and roles by name, concepts by scheme."""
-    return {
-        iri.removeprefix(ONTOLOGY).removeprefix(SCHEME): dict(names)
-        for iri, names in labels().items()
-        if iri.startswith((ONTOLOGY, SCHEME))
-    }
+    return terms()
 
 
 def _number(request: Request, name: str, default: int) -> int:
