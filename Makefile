@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/
 
-.PHONY: agreement bench bench-entities bench-reading calibration demo docs test check score web clean
+.PHONY: agreement bench bench-entities bench-explorer bench-reading calibration demo docs test check score web clean
 
 demo: $(VENV)/.demo  ## build a graph from examples/ into out/
 	$(RUN)policygraph build examples -o out
@@ -30,6 +30,9 @@ agreement: $(VENV)/.dev  ## how well extraction agrees with the texts in tests/a
 
 bench: $(VENV)/.dev  ## how fast builds are, beside what they are compared with
 	$(RUN)python -m benchmarks.throughput ../shared
+
+bench-explorer: $(VENV)/.dev  ## how quickly the site answers over a million edges; takes a quarter of an hour
+	$(RUN)python -m benchmarks.explorer build/bench-explorer
 
 bench-reading: $(VENV)/.bench  ## what is read from the pages in ../shared, beside other readers
 	$(RUN)python -m benchmarks.reading ../shared

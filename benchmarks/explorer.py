@@ -5,6 +5,7 @@ serves it, and prints the time of each kind of answer: the median and the slowes
 """
 
 import random
+import shutil
 import sys
 import threading
 import time
@@ -13,6 +14,9 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import quote, urlencode
 from urllib.request import urlopen
+
+from selenium.webdriver import Chrome, ChromeOptions
+from selenium.webdriver.chrome.service import Service
 
 from policygraph.graph.terms import RDF_TYPE, XSD, concept, node, pg
 from policygraph.serve import store
@@ -58,6 +62,7 @@ def main() -> None:
         with bind(application(site(shop, LOOPBACK)), "127.0.0.1", 0) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             measure(server.url.rstrip("/"), edges)
+            look(server.url.rstrip("/"))
             server.shutdown()
 
 
@@ -93,6 +98,36 @@ def measure(url: str, edges: int) -> None:
     for kind, targets in kinds.items():
         times = sorted(map(answered, (url + target for target in targets)))
         print(f"{kind}: median {median(times) * 1e3:.1f} ms, slowest {times[-1] * 1e3:.0f} ms")
+
+
+def look(url: str) -> None:
+    """Print how long views take in a browser, if one is here: from the address to the picture."""
+    program, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if not program or not driver:
+        print("no chromium and chromedriver here: views were not measured")
+        return
+    options = ChromeOptions()
+    options.binary_location = program
+    for argument in ("--headless=new", "--no-sandbox", "--use-angle=swiftshader"):
+        options.add_argument(argument)
+    with Chrome(options=options, service=Service(driver)) as browser:
+        for name, path in (
+            ("overview", "/"),
+            ("the hub", f"/id/{quote(HUB)}"),
+            ("money", "/money"),
+        ):
+            times = sorted(shown(browser, url + path) for _ in range(5))
+            print(f"view of {name}: median {median(times):.0f} ms, slowest {times[-1]:.0f} ms")
+
+
+def shown(browser: Chrome, address: str) -> float:
+    """Return the milliseconds until a view is there."""
+    browser.get("about:blank")
+    browser.get(address)
+    ready = "return document.querySelector('main')?.dataset.state === 'ready' && performance.now()"
+    while not (passed := browser.execute_script(ready)):
+        time.sleep(0.005)
+    return float(passed)
 
 
 def answered(address: str) -> float:

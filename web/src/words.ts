@@ -92,8 +92,8 @@ const WORDS = {
   thingsInText: ["文中实体", "Things in the text"],
   moneyTitle: ["钱到哪里去了", "Where the money goes"],
   moneyNote: [
-    "同一笔资金在一组内只算一次；按人、按月等标准和外币不计入。",
-    "Each sum is counted once in a group; rates (per person, per month) and foreign currency are left out.",
+    "文件写明的资金；同一笔在一组内只算一次，按人、按月等标准和外币不计入。",
+    "Sums that the documents state, each counted once in a group; rates (per person, per month) and foreign currency are left out.",
   ],
   byYear: ["按年度", "By year"],
   byProvince: ["按地区", "By region"],

@@ -33,6 +33,7 @@ const SYMMETRIC = new Set(["coordinatesWith", "pairsWith"]);
 const GAP = 0.5; // between things on a ring
 const RING = 0.6; // between rings
 const FAN = Math.PI * 0.9; // how wide newcomers spread around one that is not in the middle
+const TURN = 0.26; // each ring begins a little further, so that its lines pass between the inner ones
 const STRETCH = 1.6; // labels lie, so rings are wider than high
 /** The room that a thing takes with its label. */
 export const [WIDE, HIGH] = [0.62, 0.26];
@@ -101,7 +102,7 @@ export class Model {
       const radius = (around ? 1 : 0.8) + ring * RING;
       const here = Math.min(Math.max(1, Math.floor((spread * radius) / GAP)), count - found.length);
       const step = Math.min(spread / here, around ? Infinity : (GAP * 1.4) / radius);
-      const start = around ? facing + (ring % 2 ? step / 2 : 0) : facing - (step * (here - 1)) / 2;
+      const start = around ? facing + ring * TURN : facing - (step * (here - 1)) / 2;
       for (let index = 0; index < here; index += 1) {
         found.push(this.#free(middle, start + index * step, radius, found));
       }
