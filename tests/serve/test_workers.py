@@ -1,6 +1,7 @@
 """Workers: they answer, they are ended when late, and the next query finds a new one."""
 
 import json
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -50,6 +51,20 @@ def test_a_wrong_query_does_not_end_the_worker(loaded: Path) -> None:
             pool.ask(Query(text="SELECT"), 10)
         with pytest.raises(QueryError, match="Invalid IRI"):
             pool.ask(Query(text="ASK {}", default_graphs=("no iri",)), 10)
+        assert pool.ask(COUNT, 10).count == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited by Linux")
+def test_a_greedy_query_is_ended_before_it_takes_all_memory(
+    loaded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lower = "import policygraph.serve.worker as w; w._MOST_MEMORY = 2**28; w.main()"
+    start = [sys.executable, "-c", lower]
+    monkeypatch.setattr("policygraph.serve.workers._COMMAND", start)
+    greedy = Query(text="SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?i")
+    with Workers(database(loaded)) as pool:
+        with pytest.raises(QueryLimitError, match="too much memory"):
+            pool.ask(greedy, 30)
         assert pool.ask(COUNT, 10).count == 1
 
 

@@ -9,6 +9,7 @@ import json
 import os
 import sys
 import threading
+from contextlib import suppress
 from queue import SimpleQueue
 
 import pyoxigraph as ox
@@ -16,11 +17,17 @@ import pyoxigraph as ox
 from policygraph.errors import PolicygraphError
 from policygraph.serve.query import Query, answer
 
+if sys.platform != "win32":
+    import resource
+
 __all__ = ["main"]
+
+_MOST_MEMORY = 4 * 2**30  # bytes; sorting a cross product would take all there is, in seconds
 
 
 def main() -> None:
     """Answer queries from standard input on standard output until the input ends."""
+    _limit_memory()
     queries: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_listen, args=(queries,), daemon=True).start()
     store: ox.Store | None = None
@@ -37,6 +44,13 @@ def main() -> None:
         else:
             head = {"media_type": found.media_type, "count": found.count, "cut": found.cut}
             _send(head, found.body)
+
+
+def _limit_memory() -> None:
+    """Let this process be ended rather than take all memory, where the system can do that."""
+    if sys.platform != "win32":
+        with suppress(ValueError, OSError):  # a lower limit is set already
+            resource.setrlimit(resource.RLIMIT_DATA, (_MOST_MEMORY, _MOST_MEMORY))
 
 
 def _listen(queries: "SimpleQueue[bytes]") -> None:

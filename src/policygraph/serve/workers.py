@@ -16,6 +16,7 @@ from policygraph.serve.query import Query
 
 __all__ = ["Workers"]
 
+_COMMAND = [sys.executable, "-m", "policygraph.serve.worker"]
 _RAISED = {error.__name__: error for error in (GraphError, QueryError, UsageError)}
 
 
@@ -74,9 +75,11 @@ class _Worker:
     """One process, which answers one query at a time."""
 
     def __init__(self, store: Path) -> None:
-        command = [sys.executable, "-m", "policygraph.serve.worker", str(store)]
         self._process = subprocess.Popen(  # noqa: S603 - our own module, on the user's own path
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            [*_COMMAND, str(store)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
         )
         self._in = cast("BinaryIO", self._process.stdin)
         self._out = cast("BinaryIO", self._process.stdout)
