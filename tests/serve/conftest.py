@@ -24,7 +24,13 @@ def as_turtle(path: Path, extractions: Iterable[Extraction]) -> Path:
 
 
 def as_nquads(path: Path, extractions: Iterable[Extraction]) -> Path:
-    """Write the graph of each document on its own, under its name."""
+    """Write the graph of each document under its name, as `policygraph export` does."""
+    path.write_text("".join(WRITERS["nq"](assemble(extractions))), "utf-8")
+    return path
+
+
+def as_single_graphs(path: Path, extractions: Iterable[Extraction]) -> Path:
+    """Write the graph that a build of each document alone would have, under its name."""
     text = ""
     for extraction in extractions:
         graph = node(f"text/{extraction.document.id}")

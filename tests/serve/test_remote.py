@@ -57,7 +57,10 @@ def test_a_graph_is_pushed_and_asked(server: str, tmp_path: Path) -> None:
 
 
 def test_each_document_is_pushed_into_its_graph(server: str, tmp_path: Path) -> None:
-    assert push(as_nquads(tmp_path / "w.nq", [notice(), news()]), f"{server}/store", 10) == 2
+    graphs_and_default = push(
+        as_nquads(tmp_path / "w.nq", [notice(), news()]), f"{server}/store", 10
+    )
+    assert graphs_and_default == 3
     graphs = "SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
     assert Endpoint(f"{server}/query").ask(Query(text=graphs, rows_as="csv"), 10).body[3:4] == "2"
 

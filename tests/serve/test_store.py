@@ -1,5 +1,6 @@
 """Store: what it holds after loads, replacements and withdrawals, and that it is safe."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +13,7 @@ from policygraph.graph import WRITERS, assemble
 from policygraph.model import Extraction
 from policygraph.serve import lock, store
 from tests.graph.world import news, notice
-from tests.serve.conftest import as_nquads, as_turtle
+from tests.serve.conftest import as_nquads, as_single_graphs, as_turtle
 
 
 def merged(folder: Path) -> set[str]:
@@ -37,30 +38,39 @@ def surer(extraction: Extraction, confidence: str) -> Extraction:
     return replace(extraction, assertions=assertions, measures=extraction.measures[:1])
 
 
-def test_turtle_and_quads_answer_alike(tmp_path: Path) -> None:
+@pytest.fixture(params=[as_nquads, as_single_graphs], ids=["exported", "single"])
+def written(request: pytest.FixtureRequest) -> Callable[..., Path]:
+    """Return a way to write N-Quads: with pooled confidences apart, or each document's own."""
+    chosen: Callable[..., Path] = request.param
+    return chosen
+
+
+def test_turtle_and_quads_answer_alike(tmp_path: Path, written: Callable[..., Path]) -> None:
     store.load(tmp_path / "a", as_turtle(tmp_path / "w.ttl", [notice(), news()]))
-    store.load(tmp_path / "b", as_nquads(tmp_path / "w.nq", [notice(), news()]))
+    store.load(tmp_path / "b", written(tmp_path / "w.nq", [notice(), news()]))
     assert merged(tmp_path / "a") == merged(tmp_path / "b") == expected(notice(), news())
 
 
-def test_a_withdrawn_document_leaves_no_trace(tmp_path: Path) -> None:
-    store.load(tmp_path / "s", as_nquads(tmp_path / "w.nq", [notice(), news()]))
+def test_a_withdrawn_document_leaves_no_trace(tmp_path: Path, written: Callable[..., Path]) -> None:
+    store.load(tmp_path / "s", written(tmp_path / "w.nq", [notice(), news()]))
     store.withdraw(tmp_path / "s", "news/report.html")
     assert merged(tmp_path / "s") == expected(notice())
     assert [file for _, file in store.documents(tmp_path / "s")] == ["notice.txt"]
 
 
-def test_a_document_comes_in_beside_others(tmp_path: Path) -> None:
-    store.load(tmp_path / "s", as_nquads(tmp_path / "a.nq", [notice()]))
-    assert store.add(tmp_path / "s", as_nquads(tmp_path / "b.nq", [news()])) == 1
+def test_a_document_comes_in_beside_others(tmp_path: Path, written: Callable[..., Path]) -> None:
+    store.load(tmp_path / "s", written(tmp_path / "a.nq", [notice()]))
+    assert store.add(tmp_path / "s", written(tmp_path / "b.nq", [news()])) == 1
     assert merged(tmp_path / "s") == expected(notice(), news())
 
 
 @pytest.mark.parametrize("confidence", ["0.5", "0.95"])
-def test_a_later_version_takes_the_place_of_a_document(tmp_path: Path, confidence: str) -> None:
+def test_a_later_version_takes_the_place_of_a_document(
+    tmp_path: Path, written: Callable[..., Path], confidence: str
+) -> None:
     later = surer(news(), confidence)
-    store.load(tmp_path / "s", as_nquads(tmp_path / "w.nq", [notice(), news()]))
-    store.add(tmp_path / "s", as_nquads(tmp_path / "later.nq", [later]))
+    store.load(tmp_path / "s", written(tmp_path / "w.nq", [notice(), news()]))
+    store.add(tmp_path / "s", written(tmp_path / "later.nq", [later]))
     assert merged(tmp_path / "s") == expected(notice(), later)
 
 

@@ -13,20 +13,21 @@ import pyoxigraph as ox
 
 from policygraph.errors import GraphError
 from policygraph.graph import combined
-from policygraph.graph.terms import OA, decimal, pg
+from policygraph.graph.terms import OA, RDF_TYPE, decimal, pg
 
-__all__ = ["replace", "settle"]
+__all__ = ["CONFIDENCE", "replace", "settle"]
 
 _EVIDENCE = ox.NamedNode(pg("evidence"))
-_CONFIDENCE = ox.NamedNode(pg("confidence"))
+CONFIDENCE = ox.NamedNode(pg("confidence"))
 _SOURCE = ox.NamedNode(OA + "hasSource")
+_TYPE = ox.NamedNode(RDF_TYPE)
 _ASSERTS = ox.NamedNode(pg("assertsSubject"))
 _MERGED = ox.DefaultGraph()
 _SHARED = f"""SELECT ?assertion {{
   ?assertion {_ASSERTS} ?subject ; {_EVIDENCE}/{_SOURCE} ?text
 }} GROUP BY ?assertion HAVING (COUNT(DISTINCT ?text) > 1)"""
 
-_BEARING = {_EVIDENCE, _CONFIDENCE}
+_BEARING = {_EVIDENCE, CONFIDENCE}
 
 Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 Term = Subject | ox.Literal
@@ -99,17 +100,22 @@ class _After:
 
 
 def _restated(after: _After, subjects: Iterable[Subject]) -> Iterator[Step]:
-    """Yield what replaces the confidences of assertions by one that rests on all evidence."""
+    """Yield what replaces the confidences of assertions by one that rests on all evidence.
+
+    An assertion of which nothing else is said any more loses its confidence too: a file may state
+    it apart from the documents.
+    """
     old: Triples = set()
     new: Triples = set()
     for subject in subjects:
         grounds = list(_grounds(after, subject))
-        if not grounds:
-            continue  # the evidence has gone, and with it the assertion; or it is itself evidence
-        old |= {_confident(subject, value) for value in after.objects(subject, _CONFIDENCE)}
-        value = decimal(combined(grounds))
-        term = ox.Literal(value.value, datatype=ox.NamedNode(value.datatype))
-        new.add(_confident(subject, term))
+        if not grounds and after.objects(subject, _TYPE):
+            continue  # it is itself evidence
+        old |= {_confident(subject, value) for value in after.objects(subject, CONFIDENCE)}
+        if grounds:
+            value = decimal(combined(grounds))
+            term = ox.Literal(value.value, datatype=ox.NamedNode(value.datatype))
+            new.add(_confident(subject, term))
     yield "DELETE", old - new, None
     yield "INSERT", new - old, None
 
@@ -118,13 +124,13 @@ def _grounds(after: _After, assertion: Subject) -> Iterator[tuple[str, Decimal]]
     for evidence in after.objects(assertion, _EVIDENCE):
         if isinstance(evidence, ox.NamedNode):
             for text in after.objects(evidence, _SOURCE):
-                for sure in after.objects(evidence, _CONFIDENCE):
+                for sure in after.objects(evidence, CONFIDENCE):
                     if isinstance(sure, ox.Literal):
                         yield str(text), Decimal(sure.value)
 
 
 def _confident(subject: Subject, value: Term) -> ox.Triple:
-    return ox.Triple(subject, _CONFIDENCE, value)
+    return ox.Triple(subject, CONFIDENCE, value)
 
 
 def _said_elsewhere(store: ox.Store, triple: ox.Triple, graph: ox.NamedNode) -> bool:

@@ -19,7 +19,7 @@ from policygraph.graph import save
 from policygraph.serve.files import graph_file, quads
 from policygraph.serve.index.fill import make, renew, text_names
 from policygraph.serve.lock import reading, writing
-from policygraph.serve.merge import replace, settle
+from policygraph.serve.merge import CONFIDENCE, replace, settle
 from policygraph.serve.texts import keep
 from policygraph.vocabulary import ONTOLOGY
 
@@ -71,9 +71,10 @@ def add(folder: Path, source: Path) -> int:
     """
     by_graph: dict[ox.NamedNode, set[ox.Triple]] = defaultdict(set)
     for quad in quads(source):
-        if not isinstance(quad.graph_name, ox.NamedNode):
+        if isinstance(quad.graph_name, ox.NamedNode):
+            by_graph[quad.graph_name].add(quad.triple)
+        elif quad.predicate != CONFIDENCE:  # which is worked out here, from all documents
             raise GraphError(f"{source.name} does not name a graph for each document: use N-Quads")
-        by_graph[quad.graph_name].add(quad.triple)
     with writing(folder):
         store = _by_document(folder)
         _change(folder, store, by_graph, source.parent / "texts")

@@ -34,6 +34,11 @@ def graphs(shop: Shop) -> list[str]:
     return [row["g"]["value"] for row in found["results"]["bindings"]]
 
 
+def text(graph: str) -> str:
+    """Return the text that a named graph is about."""
+    return f"<{graph.replace('/graph/', '/text/')}>"
+
+
 def test_query_get(shop: Shop) -> None:
     assert truth(ask(shop, ASK))
 
@@ -49,7 +54,7 @@ def test_query_post_direct(shop: Shop) -> None:
 
 
 def test_query_dataset_default_graph(shop: Shop, graphs: list[str]) -> None:
-    inside = f"ASK {{ <{graphs[0]}> a pg:SourceText }}"
+    inside = f"ASK {{ {text(graphs[0])} a pg:SourceText }}"
     assert truth(ask(shop, inside, **{"default-graph-uri": graphs[0]}))
     assert not truth(ask(shop, inside, **{"default-graph-uri": graphs[1]}))
     posted = urlencode({"query": inside, "default-graph-uri": graphs[1]}).encode()
@@ -59,7 +64,7 @@ def test_query_dataset_default_graph(shop: Shop, graphs: list[str]) -> None:
 
 
 def test_query_dataset_default_graphs(shop: Shop, graphs: list[str]) -> None:
-    both = f"ASK {{ <{graphs[0]}> a pg:SourceText . <{graphs[1]}> a pg:SourceText }}"
+    both = f"ASK {{ {text(graphs[0])} a pg:SourceText . {text(graphs[1])} a pg:SourceText }}"
     fields = [("query", both), *(("default-graph-uri", graph) for graph in graphs[:2])]
     assert truth(get(shop, f"/sparql?{urlencode(fields)}"))
     assert not truth(get(shop, f"/sparql?{urlencode(fields[:2])}"))
@@ -73,14 +78,14 @@ def test_query_dataset_named_graphs(shop: Shop, graphs: list[str]) -> None:
 
 
 def test_query_dataset_full(shop: Shop, graphs: list[str]) -> None:
-    query = f"ASK {{ <{graphs[0]}> a pg:SourceText . GRAPH ?g {{ <{graphs[1]}> a ?t }} }}"
+    query = f"ASK {{ {text(graphs[0])} a pg:SourceText . GRAPH ?g {{ {text(graphs[1])} a ?t }} }}"
     fields = {"default-graph-uri": graphs[0], "named-graph-uri": graphs[1]}
     assert truth(ask(shop, query, **fields))
     assert not truth(ask(shop, query, **{"default-graph-uri": graphs[0]}))
 
 
 def test_query_multiple_dataset_is_that_of_the_request(shop: Shop, graphs: list[str]) -> None:
-    query = f"ASK FROM <{graphs[0]}> {{ <{graphs[1]}> a pg:SourceText }}"
+    query = f"ASK FROM <{graphs[0]}> {{ {text(graphs[1])} a pg:SourceText }}"
     assert truth(ask(shop, query, **{"default-graph-uri": graphs[1]}))
     assert not truth(ask(shop, query))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from policygraph.errors import GraphError
 from policygraph.graph.read.subjects import Said, short
 from policygraph.serve.index import derive
 from policygraph.serve.index.rows import rows
@@ -29,7 +30,11 @@ def make(path: Path, store: ox.Store, file: Iterable[ox.Quad] = ()) -> None:
     a store.  It is of use where all that is said of a subject stands together, as in the files of
     a build.
     """
-    if not _fill(path, file):
+    try:
+        whole = _fill(path, file)
+    except GraphError:  # something is said of a subject elsewhere in the file
+        whole = False
+    if not whole:
         _fill(path, store.quads_for_pattern(None, None, None, _MERGED))
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA synchronous = OFF")
