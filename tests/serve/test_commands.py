@@ -92,3 +92,13 @@ def test_documents_come_and_go(tmp_path: Path) -> None:
     ]
     assert run("withdraw", "notice.txt", "-g", folder).exit_code == 0
     assert run("withdraw", "notice.txt", "-g", folder).exit_code == 2
+
+
+def test_a_build_can_fill_a_store(tmp_path: Path) -> None:
+    text = "青海省启动就业援助行动\n\n近日，青海省启动就业援助行动。\n"
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    built = run(
+        "build", tmp_path / "a.txt", "-o", tmp_path / "o", "-w", "0", "--store", tmp_path / "s"
+    )
+    assert built.exit_code == 0
+    assert run("query", "ASK { ?x pg:implements ?y }", "-g", tmp_path / "s").stdout == "true\n"

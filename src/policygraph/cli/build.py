@@ -31,6 +31,7 @@ class How(TypedDict):
     columns: dict[str, str]
     retry: bool
     seconds: float
+    store: Path | None
 
 
 def share_of(_: click.Context, __: click.Parameter, value: str | None) -> tuple[int, int] | None:
@@ -100,6 +101,11 @@ def columns_of(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -
 @click.option("--scheduler", metavar="ADDRESS", help="Use the workers of this Dask scheduler.")
 @click.option("--retry", is_flag=True, help="Read again what failed before.")
 @click.option("--seconds", default=60.0, show_default=True, help="Give a document up after this.")
+@click.option(
+    "--store",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Load the graph into this store as well, to be asked at once.",
+)
 def build(paths: tuple[Path, ...], output: Path, **how: Unpack[How]) -> None:
     """Build a graph from PATHS: files and folders of documents, or - for standard input.
 
@@ -118,7 +124,18 @@ def build(paths: tuple[Path, ...], output: Path, **how: Unpack[How]) -> None:
     with crew(how["workers"], how["scheduler"]) as workers, Progress() as progress:
         summary = build_folder(order, output, workers, progress.show)
     report(summary, output, order)
+    if how["store"]:
+        load(output, how["store"])
     sys.exit(FINDINGS if summary.failures or summary.problems else 0)
+
+
+def load(output: Path, folder: Path) -> None:
+    """Load what a build wrote into a store."""
+    from policygraph.serve import store
+    from policygraph.serve.files import graph_file
+
+    store.load(folder, graph_file(output))
+    click.echo(f"loaded into {folder}/")
 
 
 @contextmanager
