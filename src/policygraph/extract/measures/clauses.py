@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from policygraph.extract.measures.cues import Cues
 from policygraph.extract.measures.tokens import Name, Named, Particle, Stop, Token, Verb
@@ -31,8 +32,7 @@ KEPT = frozenset({"allocate", "grant", "dispatch", "fund"})
 Roles = tuple[tuple[str, Named], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch between two stops, with its tokens and the stop that ends it."""
 
     span: Span
@@ -40,8 +40,7 @@ class Clause:
     end: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(NamedTuple):
     """What stands before the first verb of a clause."""
 
     acting: tuple[Named, ...] = ()
@@ -97,7 +96,7 @@ class Syntax:
                 if not self._conjunction(before, at):
                     phrases = self.phrases(before[at:])
                     read = self._lead(clause, lead, chain, behind)
-                    return _passive(replace(read, phrases=phrases))
+                    return _passive(read._replace(phrases=phrases))
                 behind = len(lead) if token.preposition.word in WITH else behind
             if isinstance(token, Name):
                 named = token.named
@@ -238,4 +237,4 @@ def _passive(head: Head) -> Head:
     if not any(role == "actor" for role, _ in head.phrases):
         return head
     fronted = tuple(("object", named) for named in head.acting)
-    return replace(head, acting=(), phrases=(*head.phrases, *fronted))
+    return head._replace(acting=(), phrases=(*head.phrases, *fronted))

@@ -1,7 +1,7 @@
 """Figures: figures and sums that no verb takes, and whose they are."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
@@ -57,7 +57,7 @@ class Figures:
         if for_whom or bare or placed:
             actors = [role for role in last.roles if role[0] == "actor"]
             roles = (*actors, *for_whom, *(("object", n) for n in sums))
-            yield replace(last, clause=self.clause.span, roles=roles)
+            yield last._replace(clause=self.clause.span, roles=roles)
 
     def placed(self, found: Sequence[Predicate]) -> Iterator[Predicate]:
         """Give the parts of a sum to the places before them: 安排甲省1亿元、乙省9000万元."""

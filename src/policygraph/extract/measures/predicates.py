@@ -5,7 +5,7 @@ money just set aside, a fronted phrase) is handed on in a `Discourse`.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from policygraph.extract.measures.clauses import (
@@ -77,11 +77,11 @@ class Reader:
         cut = list(clauses(span, tokens))
         state = before.in_new_sentence()
         told = self._told(cut)
-        state = replace(state, subject=state.subject or told)
+        state = state._replace(subject=state.subject or told)
         main = [c for c in cut if not self._reports(c)]
         purpose = opens_with_purpose(main)
         if purpose:
-            state = replace(state, subject=self._first_subject(main) or state.subject)
+            state = state._replace(subject=self._first_subject(main) or state.subject)
         passed: Roles = ()
         for clause in cut:
             reports = purpose and self._reports(clause)
@@ -90,16 +90,16 @@ class Reader:
             if purpose and not reports:
                 predicates, more = purposes(predicates)
                 passed = (*passed, *more)
-                state = replace(state, fronted=(*state.fronted, *passed))
+                state = state._replace(fronted=(*state.fronted, *passed))
             found += predicates
             if clause.end in ";；":
                 state = state.after_semicolon()
         if self.itself and not found:
             found += [*self._rests(span, state.fronted), *self._listed(span, tokens, state)]
         if not before.subject and told:
-            state = replace(state, subject=tuple(n for n in state.subject if n not in told))
+            state = state._replace(subject=tuple(n for n in state.subject if n not in told))
         if self.syntax.cues.among.match(self.syntax.text, span.start):
-            state = replace(state, sums=before.sums)
+            state = state._replace(sums=before.sums)
         return found, state
 
     def _reports(self, clause: Clause) -> bool:
@@ -258,20 +258,20 @@ class Reader:
         text = self.syntax.text
         led = tuple(n for n in objects if n.type in trigger.pivot)
         if trigger.carries:
-            state = replace(state, chosen=led)
+            state = state._replace(chosen=led)
         elif trigger.frame == "establish":
             teams = tuple(n for n in objects if self.syntax.cues.team.search(n.span.of(text)))
-            state = replace(state, chosen=tuple(n for n in teams if n.type in ACTORS))
+            state = state._replace(chosen=tuple(n for n in teams if n.type in ACTORS))
         elif trigger.frame in LEADING and after and not objects:
             foreign = self.syntax.noun_between(verb.span.end, after.span.start)
-            state = replace(state, foreign=state.foreign or foreign)
+            state = state._replace(foreign=state.foreign or foreign)
         return state
 
     def _resumed(self, clause: Clause, head: Head, before: Discourse) -> Head:
         """Let 该项目 at the head of a clause stand for the programme spoken of."""
         again = self.syntax.cues.again.match(self.syntax.text, clause.span.start)
         if again and not head.acting and not head.topic:
-            return replace(head, topic=before.about)
+            return head._replace(topic=before.about)
         return head
 
     def _bystanding(self, clause: Clause, head: Head, state: Discourse) -> Discourse:
@@ -280,11 +280,11 @@ class Reader:
         市民对建立停车制度提出疑问; 专家认为，实施培训行动意义重大.
         """
         if head.explicit:
-            return replace(state, bystander=False) if state.bystander else state
+            return state._replace(bystander=False) if state.bystander else state
         cues, text, span = self.syntax.cues, self.syntax.text, clause.span
         bystander = state.bystander or cues.bystander.match(text, span.start) is not None
         foreign = bystander or cues.gerund.search(text, span.start, span.end) is not None
-        return replace(state, bystander=bystander, foreign=True) if foreign else state
+        return state._replace(bystander=bystander, foreign=True) if foreign else state
 
     def _asked(self, clause: Clause, head: Head, before: Discourse) -> Iterator[Predicate]:
         """Yield who is asked: 省厅要求，各县要…; 会议强调，各级民政部门要…."""
@@ -306,10 +306,10 @@ class Reader:
     def _spoken(self, clause: Clause, left: Discourse) -> Discourse:
         """Remember who asks where a clause ends with the asking; who only tells does not act."""
         if self._reports(clause):
-            return replace(left, doing=False, demands=False)
+            return left._replace(doing=False, demands=False)
         if not self.syntax.cues.demand.search(self._ending(clause)):
-            return replace(left, demands=False)
-        return replace(left, demands=True, demander=left.subject)
+            return left._replace(demands=False)
+        return left._replace(demands=True, demander=left.subject)
 
     def _among(self, clause: Clause, head: Head, before: Discourse) -> list[Predicate]:
         """Take a part out of the programme before it: 开展创建行动，其中试点先行在两区开展."""

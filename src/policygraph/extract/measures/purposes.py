@@ -1,7 +1,6 @@
 """Purposes: what a clause that says why gives to the main clause of its sentence."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from policygraph.extract.measures.clauses import Clause, Roles
 from policygraph.extract.measures.discourse import Predicate
@@ -40,5 +39,5 @@ def purposes(predicates: Sequence[Predicate]) -> tuple[list[Predicate], Roles]:
         for named in predicate.fillers("object", frozenset({kind}))
     ]
     taken = {named for _, named in passed}
-    bare = [replace(p, roles=tuple(r for r in p.roles if r[1] not in taken)) for p in predicates]
+    bare = [p._replace(roles=tuple(r for r in p.roles if r[1] not in taken)) for p in predicates]
     return bare, tuple(passed)
