@@ -100,6 +100,32 @@ STATED = [
             "高校 implements 巡河行动",
         },
     ),
+    # what a meeting asks for, the body that met asks for, to the end of the paragraph
+    (
+        "{D:青山县政府}召开会议。会议要求，实施{P:工程}。{D:各乡镇}在汛期前要完善{P:制度}。二是推进{P:改造}。",
+        {
+            "青山县政府 implements 工程",
+            "青山县政府 guides 各乡镇",
+            "各乡镇 implements 制度",
+            "青山县政府 implements 改造",
+        },
+    ),
+    (
+        "县长主持召开{D:青山县政府}专题会议，部署{P:防汛行动}。",
+        {"青山县政府 implements 防汛行动"},
+    ),
+    # … but who makes a statement of his own is asked no more
+    (
+        "{D:省水利厅}要求，{R:各县}要落实{P:河长制}。{R:青山县}实施{P:河道工程}。推进{P:危桥改造}。",
+        {
+            "省水利厅 guides 各县",
+            "各县 implements 河长制",
+            "青山县 implements 河道工程",
+            "青山县 implements 危桥改造",
+        },
+    ),
+    # the number of an item is no subject
+    ("三是{R:青山县}要落实{P:河长制}。", {"青山县 implements 河长制"}),
     # who is chosen acts in the next clause
     (
         "{D:省民政厅}遴选{O:10家机构}，结对帮扶{O:10家敬老院}。",
@@ -209,6 +235,8 @@ UNSTATED = [
     # a verb as the name of a role, and from when on a text is in force
     "{D:市政府}研究承担指导功能的{O:托育机构}。",
     "{D:市政府}规定{C:本通知}自印发之日起执行。",
+    # a meeting of nobody that is named
+    "会议要求，实施{P:河道工程}。",
     # someone without a name is led to act
     "{D:省商务厅}鼓励社会资本建设{P:冷链园区}。",
 ]

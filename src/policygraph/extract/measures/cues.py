@@ -44,6 +44,9 @@ class Cues:
     belonging: re.Pattern[str]
     bystander: re.Pattern[str]
     demand: re.Pattern[str]
+    meeting: re.Pattern[str]
+    convention: re.Pattern[str]
+    convenes: re.Pattern[str]
     gerund: re.Pattern[str]
     numbered: re.Pattern[str]
     obliged: re.Pattern[str]
@@ -89,6 +92,9 @@ def cues() -> Cues:
         belonging=patterns["belonging"],
         bystander=patterns["bystander"],
         demand=patterns["demand"],
+        meeting=patterns["meeting"],
+        convention=patterns["convention"],
+        convenes=patterns["convenes"],
         gerund=patterns["gerund"],
         numbered=patterns["numbered"],
         obliged=patterns["obliged"],

@@ -49,9 +49,9 @@ class Discourse(NamedTuple):
     subject: tuple[Named, ...] = ()
     """Who acts: lasts to the end of the paragraph."""
     demander: tuple[Named, ...] = ()
-    """Who asks what the sentence says of others: 省厅要求，各县要…；…."""
-    demands: bool = False
-    """True where the last clause ends with the asking, so that who acts next is asked."""
+    """Who asks what the paragraph says of others: 省厅要求，各县要…。各乡镇要…."""
+    convener: tuple[Named, ...] = ()
+    """The body whose meeting the text tells of: 省政府召开常务会议。会议要求，…."""
     about: tuple[Named, ...] = ()
     """The programme that the paragraph last spoke of."""
     sums: tuple[Named, ...] = ()
@@ -90,6 +90,8 @@ class Discourse(NamedTuple):
         """Keep what lasts to the end of the paragraph."""
         return Discourse(
             subject=self.demander or self.subject,
+            demander=self.demander,
+            convener=self.convener,
             about=self.about,
             sums=self.sums,
             issuers=self.issuers,
@@ -98,7 +100,9 @@ class Discourse(NamedTuple):
 
     def in_new_paragraph(self, acting: tuple[Named, ...]) -> "Discourse":
         """Keep what lasts to the end of the text."""
-        return Discourse(subject=acting, issuers=self.issuers, sums=self.sums)
+        return Discourse(
+            subject=acting, convener=self.convener, issuers=self.issuers, sums=self.sums
+        )
 
     def after_semicolon(self) -> "Discourse":
         """Keep what lasts to the end of the sentence."""
@@ -106,7 +110,6 @@ class Discourse(NamedTuple):
             partners=self.partners,
             elided=self.elided,
             speaking=self.speaking,
-            demander=self.demander,
             doing=self.doing,
         )
 

@@ -28,13 +28,12 @@ from policygraph.extract.measures.figures import Figures
 from policygraph.extract.measures.grammar import Trigger
 from policygraph.extract.measures.purposes import opens_with_purpose, purposes
 from policygraph.extract.measures.tokens import Name, Named, Particle, Token, Verb
+from policygraph.extract.measures.voices import Voices
 from policygraph.model import EntityType, Span
 
 __all__ = ["Reader"]
 
 T = EntityType
-ENDING = 4
-"""How many characters the cues at the end of a clause may have."""
 LISTED = frozenset({"implement", "establish"})
 """Frames that only go on with a list: 项目包括筛查重点疾病、建立健康档案."""
 TAKING = frozenset({"establish", "implement", "issue", "goal", "fund", "select"})
@@ -55,8 +54,6 @@ FACES = Trigger("reach.faces", "reach", Decimal("0.75"))
 """The trigger of a clause that ends with whom its topic is for."""
 AMONG = Trigger("cover.among", "cover", Decimal("0.7"))
 """The trigger of a part that 其中 takes out of a programme."""
-ASKED = Trigger("guide.demand", "guide", Decimal("0.75"))
-"""The trigger of what someone is asked to do: 通知要求，各县要…."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +61,7 @@ class Reader:
     """Reads the sentences of one text."""
 
     syntax: Syntax
+    voices: Voices
     itself: tuple[Named, ...] = ()
     """The document that is read, where it may rest on others: 根据《条例》，现通知如下."""
     issuers: frozenset[str] = frozenset()
@@ -76,15 +74,15 @@ class Reader:
         found: list[Predicate] = []
         cut = list(clauses(span, tokens))
         state = before.in_new_sentence()
-        told = self._told(cut)
+        told = self.voices.told(cut)
         state = state._replace(subject=state.subject or told)
-        main = [c for c in cut if not self._reports(c)]
+        main = [c for c in cut if not self.voices.reports(c)]
         purpose = opens_with_purpose(main)
         if purpose:
             state = state._replace(subject=self._first_subject(main) or state.subject)
         passed: Roles = ()
         for clause in cut:
-            reports = purpose and self._reports(clause)
+            reports = purpose and self.voices.reports(clause)
             purpose = purpose and (reports or not self.syntax.head(clause).acting)
             predicates, state = self._clause(clause, state)
             if purpose and not reports:
@@ -101,24 +99,6 @@ class Reader:
         if self.syntax.cues.among.match(self.syntax.text, span.start):
             state = state._replace(sums=before.sums)
         return found, state
-
-    def _reports(self, clause: Clause) -> bool:
-        """Tell the clause of a reporter: 记者从省民政厅获悉."""
-        return bool(self.syntax.cues.reported.search(self._ending(clause)))
-
-    def _ending(self, clause: Clause) -> str:
-        """Return the last word or two of a clause."""
-        end = clause.span.end
-        return self.syntax.text[max(clause.span.start, end - ENDING) : end]
-
-    def _told(self, cut: Sequence[Clause]) -> tuple[Named, ...]:
-        """Return whom a reporter asked; they act in a sentence that names nobody else.
-
-        记者从省厅获悉，今年将新建农村公路….
-        """
-        if not cut or not self._reports(cut[0]):
-            return ()
-        return tuple(n for role, n in self.syntax.head(cut[0]).phrases if role == "origin")[:1]
 
     def _rests(self, span: Span, fronted: Roles) -> Iterator[Predicate]:
         """Yield what the document itself rests on: 按照《条例》规定，现就有关工作通知如下."""
@@ -144,19 +124,20 @@ class Reader:
 
     def _clause(self, clause: Clause, before: Discourse) -> tuple[list[Predicate], Discourse]:
         head = self._resumed(clause, self.syntax.head(clause), before)
+        head = self.voices.convened(clause, head, before)
         among = self._among(clause, head, before)
         if among:
             return among, before
-        state = self._bystanding(clause, head, enter(head, before))
+        state = self.voices.bystanding(clause, head, enter(head, before))
         figures = Figures(syntax=self.syntax, clause=clause, head=head, before=before)
-        found = list(self._asked(clause, head, before))
+        found = list(self.voices.asked(clause, head, before))
         verbs, state = self._verbs(clause, head, before, state)
         found += verbs
         if not verbs:
             found += [*figures.shares(), *_facing(clause, head)]
         stated = [*figures.placed(found), *figures.stated(found, state)]
         left = leave(clause, head, before, state, found)
-        return [*found, *stated], self._spoken(clause, left)
+        return [*found, *stated], self.voices.leave(clause, head, left)
 
     def _verbs(
         self, clause: Clause, head: Head, before: Discourse, state: Discourse
@@ -273,43 +254,6 @@ class Reader:
         if again and not head.acting and not head.topic:
             return head._replace(topic=before.about)
         return head
-
-    def _bystanding(self, clause: Clause, head: Head, state: Discourse) -> Discourse:
-        """Let nobody act where someone else does, or the doing is spoken of.
-
-        市民对建立停车制度提出疑问; 专家认为，实施培训行动意义重大.
-        """
-        if head.explicit:
-            return state._replace(bystander=False) if state.bystander else state
-        cues, text, span = self.syntax.cues, self.syntax.text, clause.span
-        bystander = state.bystander or cues.bystander.match(text, span.start) is not None
-        foreign = bystander or cues.gerund.search(text, span.start, span.end) is not None
-        return state._replace(bystander=bystander, foreign=True) if foreign else state
-
-    def _asked(self, clause: Clause, head: Head, before: Discourse) -> Iterator[Predicate]:
-        """Yield who is asked: 省厅要求，各县要…; 会议强调，各级民政部门要…."""
-        if not (before.demands and before.demander and head.acting):
-            return
-        if self.syntax.cues.obliged.match(self.syntax.text, head.acting[-1].span.end):
-            roles = (
-                *(("actor", n) for n in before.demander),
-                *(("object", n) for n in head.acting),
-            )
-            yield Predicate(
-                trigger=ASKED,
-                word=head.acting[0].span,
-                clause=clause.span,
-                roles=roles,
-                inherited=True,
-            )
-
-    def _spoken(self, clause: Clause, left: Discourse) -> Discourse:
-        """Remember who asks where a clause ends with the asking; who only tells does not act."""
-        if self._reports(clause):
-            return left._replace(doing=False, demands=False)
-        if not self.syntax.cues.demand.search(self._ending(clause)):
-            return left._replace(demands=False)
-        return left._replace(demands=True, demander=left.subject)
 
     def _among(self, clause: Clause, head: Head, before: Discourse) -> list[Predicate]:
         """Take a part out of the programme before it: 开展创建行动，其中试点先行在两区开展."""

@@ -11,6 +11,7 @@ from policygraph.extract.measures.discourse import Discourse, Predicate
 from policygraph.extract.measures.grammar import grammar
 from policygraph.extract.measures.predicates import Reader
 from policygraph.extract.measures.tokens import Named, tokenize
+from policygraph.extract.measures.voices import Voices
 from policygraph.model import (
     Assertion,
     Document,
@@ -121,7 +122,12 @@ def predicates(
     """Yield the verbs of a document with their filled roles, in reading order."""
     named = _all_named(links)
     syntax = Syntax(text=document.simplified, cues=cues())
-    reader = Reader(syntax=syntax, itself=_itself(document, source), issuers=frozenset(speakers))
+    reader = Reader(
+        syntax=syntax,
+        voices=Voices(syntax=syntax),
+        itself=_itself(document, source),
+        issuers=frozenset(speakers),
+    )
     acting = _speaker(document, named, speakers)
     state, paragraph, at = Discourse(subject=acting), -1, 0
     briefs = {section.heading.start for section in document.sections if section.separate}
@@ -134,7 +140,7 @@ def predicates(
             state = state.in_new_paragraph(acting)
             paragraph = sentence.paragraph
         inside, at = _inside(named, at, sentence.span)
-        if not inside:
+        if not inside and not reader.voices.meeting(sentence.span):
             continue
         tokens = tokenize(document.simplified, sentence.span, inside, grammar())
         found, state = reader.sentence(sentence.span, tokens, state)

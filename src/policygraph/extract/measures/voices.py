@@ -1,0 +1,120 @@
+"""Voices: who speaks in a text, who is asked to act, and who only stands by."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from policygraph.extract.measures.clauses import Clause, Head, Syntax
+from policygraph.extract.measures.discourse import Discourse, Predicate
+from policygraph.extract.measures.grammar import Trigger
+from policygraph.extract.measures.tokens import Name, Named
+from policygraph.model import EntityType, Span
+
+__all__ = ["Voices"]
+
+T = EntityType
+ENDING = 4
+"""How many characters the cues at the end of a clause may have."""
+BODIES = frozenset({T.DEPARTMENT, T.ORGANIZATION})
+ASKED = Trigger("guide.demand", "guide", Decimal("0.75"))
+"""The trigger of what someone is asked to do: 通知要求，各县要…."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voices:
+    """Reads who speaks in the clauses of one text."""
+
+    syntax: Syntax
+
+    def reports(self, clause: Clause) -> bool:
+        """Tell the clause of a reporter: 记者从省民政厅获悉."""
+        return bool(self.syntax.cues.reported.search(self._ending(clause)))
+
+    def told(self, cut: Sequence[Clause]) -> tuple[Named, ...]:
+        """Return whom a reporter asked; they act in a sentence that names nobody else.
+
+        记者从省厅获悉，今年将新建农村公路….
+        """
+        if not cut or not self.reports(cut[0]):
+            return ()
+        return tuple(n for role, n in self.syntax.head(cut[0]).phrases if role == "origin")[:1]
+
+    def convened(self, clause: Clause, head: Head, before: Discourse) -> Head:
+        """Let the body that meets or met act: 市长主持召开市政府常务会议; 会议要求，…."""
+        if head.explicit:
+            return head
+        here = self.meets(clause, head)
+        convener = here or (before.convener if self.meeting(clause.span) else ())
+        return head._replace(acting=convener) if convener else head
+
+    def meeting(self, span: Span) -> bool:
+        """Tell what opens with a meeting that speaks."""
+        return bool(self.syntax.cues.meeting.match(self.syntax.text, span.start))
+
+    def meets(self, clause: Clause, head: Head) -> tuple[Named, ...]:
+        """Return the body that meets: 省委召开座谈会, or 市长主持召开市政府常务会议."""
+        cues, text = self.syntax.cues, self.syntax.text
+        if not cues.convenes.search(text, clause.span.start, clause.span.end):
+            return ()
+        named = [t.named for t in clause.tokens if isinstance(t, Name)]
+        bodies = [n for n in named if n.type in BODIES]
+        own = [n for n in bodies if cues.convention.match(text, n.span.end - 2)]
+        return tuple(n for n in head.acting if n.type in BODIES)[:1] or tuple(own[-1:])
+
+    def asked(self, clause: Clause, head: Head, before: Discourse) -> Iterator[Predicate]:
+        """Yield who is asked: 省厅要求，各县要…; 会议强调，各级民政部门要….
+
+        Whoever asks goes on asking in the sentences that follow.
+        """
+        asked = tuple(n for n in head.acting if n not in before.demander)
+        if not before.demander or not asked or not self.obliged(head):
+            return
+        roles = (
+            *(("actor", n) for n in before.demander),
+            *(("object", n) for n in asked),
+        )
+        yield Predicate(
+            trigger=ASKED,
+            word=asked[0].span,
+            clause=clause.span,
+            roles=roles,
+            inherited=True,
+        )
+
+    def obliged(self, head: Head) -> bool:
+        """Tell whether the subject of a clause is told what to do: 各县要…."""
+        last = head.acting[-1] if head.acting else None
+        return last is not None and bool(
+            self.syntax.cues.obliged.match(self.syntax.text, last.span.end)
+        )
+
+    def bystanding(self, clause: Clause, head: Head, state: Discourse) -> Discourse:
+        """Let nobody act where someone else does, or the doing is spoken of.
+
+        市民对建立停车制度提出疑问; 专家认为，实施培训行动意义重大.
+        """
+        if head.explicit:
+            return state._replace(bystander=False) if state.bystander else state
+        cues, text, span = self.syntax.cues, self.syntax.text, clause.span
+        bystander = state.bystander or cues.bystander.match(text, span.start) is not None
+        foreign = bystander or cues.gerund.search(text, span.start, span.end) is not None
+        return state._replace(bystander=bystander, foreign=True) if foreign else state
+
+    def leave(self, clause: Clause, head: Head, left: Discourse) -> Discourse:
+        """Remember who asks where a clause ends with the asking; who only tells does not act.
+
+        Who acts by a statement of his own, and is not told to, is asked no more; but all that is
+        told of a meeting is what the meeting says.
+        """
+        convener = self.meets(clause, head) or left.convener
+        if self.reports(clause):
+            return left._replace(doing=False, convener=convener)
+        if self.syntax.cues.demand.search(self._ending(clause)):
+            return left._replace(demander=left.subject, convener=convener)
+        ended = bool(head.acting) and left.demander != convener and not self.obliged(head)
+        return left._replace(demander=() if ended else left.demander, convener=convener)
+
+    def _ending(self, clause: Clause) -> str:
+        """Return the last word or two of a clause."""
+        end = clause.span.end
+        return self.syntax.text[max(clause.span.start, end - ENDING) : end]
