@@ -45,6 +45,7 @@ _FORBIDDEN = (
 )
 _DROPPED = re.compile(rf"[\s“”‘’\"'「」『』《》〈〉{_FORBIDDEN}]+")
 _REPLACED = re.compile(r"[/?#\[\]@:]+")
+_UNUSUAL = re.compile(f"{_DROPPED.pattern}|{_REPLACED.pattern}")
 
 
 @lru_cache(maxsize=8192)
@@ -56,7 +57,14 @@ def entity_id(kind: str, *parts: str) -> str:
     >>> entity_id("document", "A/B")
     'document/A-B'
     """
-    return "/".join([kind, *(_REPLACED.sub("-", _DROPPED.sub("", part)) or "-" for part in parts)])
+    return "/".join([kind, *map(_segment, parts)])
+
+
+def _segment(part: str) -> str:
+    """Return what stands for a part between two slashes."""
+    if part and not _UNUSUAL.search(part):
+        return part
+    return _REPLACED.sub("-", _DROPPED.sub("", part)) or "-"
 
 
 def digest(*parts: str) -> str:

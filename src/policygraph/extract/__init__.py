@@ -49,18 +49,18 @@ def extract(document: Document) -> Extraction:
     >>> {str(assertion.relation) for assertion in found.assertions}
     {'implements'}
     """
-    found = mentions.find(document, FINDERS)
-    kept = mentions.settle(found)
-    pairs = mentions.nested(kept, set(found) - set(kept))
+    kept, dropped = mentions.sift(mentions.find(document, FINDERS))
+    pairs = mentions.nested(kept, dropped)
     entities, links = decisions.linked(
         document, *link(document, [*kept, *(inner for _, inner in pairs)])
     )
-    by_mention = {one.mention: one for one in links}
-    own = tuple(by_mention[mention] for mention in kept if mention in by_mention)
+    # A mention is looked up as the object that it is: its parts are many to hash.
+    link_of = {id(one.mention): one for one in links}
+    own = tuple(link_of[id(mention)] for mention in kept if id(mention) in link_of)
     within = [
-        (by_mention[outer], by_mention[inner])
+        (link_of[id(outer)], link_of[id(inner)])
         for outer, inner in pairs
-        if outer in by_mention and inner in by_mention
+        if id(outer) in link_of and id(inner) in link_of
     ]
     origin = source(document)
     by_id = {entity.id: entity for entity in (origin, *entities)}

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from policygraph.extract.agencies import central, hongkong, local
 from policygraph.extract.bodies import Name, names
@@ -12,7 +13,7 @@ from policygraph.extract.context import Context
 from policygraph.extract.divisions import chain, division, province, within
 from policygraph.extract.letters import province_of_letter
 from policygraph.extract.places import HONG_KONG, HONG_KONG_WORDS, places
-from policygraph.model import Document
+from policygraph.model import Document, Metadata
 
 __all__ = ["UNSURE", "before", "choose", "context", "nearest", "speaker"]
 
@@ -61,20 +62,24 @@ def _with_regions(base: Context) -> Context:
 
 def speaker(document: Document) -> tuple[str, str]:
     """Return the code of the government that speaks in a document, and what tells it."""
-    number = document.metadata.number
-    for reason, words in _witnesses(document):
+    return _speaker(document.simplified, document.metadata)
+
+
+@lru_cache(maxsize=4)
+def _speaker(text: str, metadata: Metadata) -> tuple[str, str]:
+    number = metadata.number
+    for reason, words in _witnesses(text, metadata):
         code = _government(words)
         if code:
             return code, reason
     if number and (code := _of_number(number.value)):
         return code, "发文字号"
-    first = _first_body(document.simplified)
-    return (first, "正文首个机关") if first else _most_named(document.simplified)
+    first = _first_body(text)
+    return (first, "正文首个机关") if first else _most_named(text)
 
 
-def _witnesses(document: Document) -> Iterator[tuple[str, str]]:
+def _witnesses(text: str, metadata: Metadata) -> Iterator[tuple[str, str]]:
     """Yield what may tell the speaker, the surest first, in simplified characters."""
-    metadata = document.metadata
     fields = [("发文机关", issuer) for issuer in metadata.issuers]
     for reason, field in (
         ("标题", metadata.title),
@@ -85,7 +90,7 @@ def _witnesses(document: Document) -> Iterator[tuple[str, str]]:
         if field and (reason, field.value) != ("电头", "北京"):
             fields.append((reason, field))
     for reason, field in fields:
-        yield reason, field.span.of(document.simplified) if field.span else field.value
+        yield reason, field.span.of(text) if field.span else field.value
 
 
 def _of_number(number: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from policygraph.model import Document, EntityType, Finder, Mention
 
-__all__ = ["find", "nested", "settle"]
+__all__ = ["find", "nested", "settle", "sift"]
 
 RANK = {kind: rank for rank, kind in enumerate(EntityType)}
 """Between mentions of the same words, the type that stands first in the model wins."""
@@ -27,17 +27,25 @@ def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     >>> [m.span for m in settle([mention(0, 2), mention(1, 5), mention(5, 6)])]
     [Span(start=1, end=5), Span(start=5, end=6)]
     """
+    return sift(mentions)[0]
+
+
+def sift(mentions: Iterable[Mention]) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Return what `settle` keeps, and what it drops that does not equal what is kept."""
     kept: list[Mention] = []
+    dropped: list[Mention] = []
     starts: list[int] = []
     for mention in sorted(mentions, key=_priority):
-        at = bisect_left(starts, mention.span.start)
-        free = (at == 0 or kept[at - 1].span.end <= mention.span.start) and (
-            at == len(kept) or mention.span.end <= kept[at].span.start
-        )
-        if free:
+        start, end = mention.span.start, mention.span.end
+        at = bisect_left(starts, start)
+        if (at == 0 or kept[at - 1].span.end <= start) and (
+            at == len(kept) or end <= kept[at].span.start
+        ):
             kept.insert(at, mention)
-            starts.insert(at, mention.span.start)
-    return tuple(kept)
+            starts.insert(at, start)
+        elif at == len(kept) or mention != kept[at]:
+            dropped.append(mention)
+    return tuple(kept), tuple(dropped)
 
 
 def nested(

@@ -63,7 +63,7 @@ def link(
             Link(mention=mention, entity=entity.id, reason=linked.reason, rivals=linked.rivals)
         )
     for key, forms in surfaces.items():
-        entities[key] = replace(entities[key], surfaces=tuple(sorted(forms)))
+        entities[key] = entities[key].known_as(tuple(sorted(forms)))
     return tuple(entities[key] for key in sorted(entities)), tuple(links)
 
 

@@ -73,9 +73,9 @@ def _period(document: Document, clause: Span) -> Period | None:
     """Return when a measure is for: its own clause says it, or the one before: 到2027年，建成…."""
     text, published = document.simplified, document.metadata.date_published
     today = published.value if published else None
-    own = [period for _, period in periods(clause.of(text), today)]
+    own = next((period for _, period in periods(clause.of(text), today)), None)
     if own:
-        return own[0]
+        return own
     window = text[max(clause.start - LONGEST, 0) : max(clause.start - 1, 0)]
     before = window[max(window.rfind(stop) for stop in STOPS) + 1 :]
     if not cues().opening.fullmatch(before):

@@ -38,6 +38,12 @@ class Clause(NamedTuple):
     span: Span
     tokens: tuple[Token, ...]
     end: str
+    named: tuple[Named, ...] = ()
+    """The names among the tokens."""
+
+    def names(self, kind: EntityType) -> tuple[Named, ...]:
+        """Return the names of a type."""
+        return tuple([n for n in self.named if n.type is kind]) if self.named else ()
 
 
 class Head(NamedTuple):
@@ -52,7 +58,13 @@ class Head(NamedTuple):
     @property
     def explicit(self) -> tuple[Named, ...]:
         """Return who acts by the words of the clause itself."""
-        return self.acting or tuple(named for role, named in self.phrases if role == "actor")
+        if self.acting or not self.phrases:
+            return self.acting
+        return tuple([named for role, named in self.phrases if role == "actor"])
+
+
+NOBODY = Head()
+"""What stands before the verb of a clause that names nothing there."""
 
 
 def clauses(span: Span, tokens: Sequence[Token]) -> Iterator[Clause]:
@@ -63,10 +75,17 @@ def clauses(span: Span, tokens: Sequence[Token]) -> Iterator[Clause]:
             members.append(token)
             continue
         if token.span.start > start:
-            yield Clause(span=Span(start, token.span.start), tokens=tuple(members), end=token.mark)
+            yield _clause(Span(start, token.span.start), members, token.mark)
         start, members = token.span.end, []
     if span.end > start:
-        yield Clause(span=Span(start, span.end), tokens=tuple(members), end="")
+        yield _clause(Span(start, span.end), members, "")
+
+
+def _clause(span: Span, tokens: Sequence[Token], end: str) -> Clause:
+    if not tokens:
+        return Clause(span, (), end)
+    named = tuple([token.named for token in tokens if isinstance(token, Name)])
+    return Clause(span, tuple(tokens), end, named)
 
 
 def bodies(tokens: Sequence[Token]) -> Iterator[tuple[Verb, Sequence[Token]]]:
@@ -87,7 +106,9 @@ class Syntax:
 
     def head(self, clause: Clause) -> Head:
         """Read the leading names of a clause (its subject or topic) and its phrases."""
-        before = list(takewhile(lambda t: not isinstance(t, Verb), clause.tokens))
+        before = list(takewhile(_no_verb, clause.tokens))
+        if not before:
+            return NOBODY
         lead: list[Named] = []
         chain: Named | None = None
         behind = -1
@@ -96,7 +117,7 @@ class Syntax:
                 if not self._conjunction(before, at):
                     phrases = self.phrases(before[at:])
                     read = self._lead(clause, lead, chain, behind)
-                    return _passive(read._replace(phrases=phrases))
+                    return _passive(read._replace(phrases=phrases)) if phrases else read
                 behind = len(lead) if token.preposition.word in WITH else behind
             if isinstance(token, Name):
                 named = token.named
@@ -111,8 +132,10 @@ class Syntax:
     def _lead(
         self, clause: Clause, lead: Sequence[Named], chain: Named | None, behind: int
     ) -> Head:
-        topic = tuple(n for n in lead if n.type in TOPICS)
-        if not lead or not self.opens(clause, chain or lead[0]):
+        if not lead:
+            return NOBODY
+        topic = tuple([n for n in lead if n.type in TOPICS])
+        if not self.opens(clause, chain or lead[0]):
             return Head(topic=topic)
         acting = tuple(n for n in lead if n.type in ACTORS and not self._attribute(n))
         acting = self._innermost(acting)
@@ -230,6 +253,10 @@ class Syntax:
 
     def _joined(self, left: Named, right: Named) -> bool:
         return bool(LIST.match(self.text, left.span.end, right.span.start))
+
+
+def _no_verb(token: Token) -> bool:
+    return not isinstance(token, Verb)
 
 
 def _passive(head: Head) -> Head:

@@ -1,6 +1,6 @@
 """Discourse: what the clauses before leave for the next one, and who acts in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import takewhile
 from typing import NamedTuple
@@ -10,13 +10,15 @@ from policygraph.extract.measures.grammar import Trigger
 from policygraph.extract.measures.tokens import Name, Named, Particle, Verb
 from policygraph.model import EntityType, Span
 
-__all__ = ["Discourse", "Predicate", "after_verb", "enter", "leave", "names_of"]
+__all__ = ["Discourse", "Predicate", "after_verb", "enter", "leave"]
 
 T = EntityType
 MONEY = frozenset({"support", "fund", "reach", "provide", "implement", "grant"})
 """Frames that say what money is for, in a clause after the money: 安排3亿元，支持…."""
 TOPICAL = frozenset({"reach", "goal", "fund", "include", "cover", "allocate"})
 """Frames of which a programme or a sum of money may be the subject."""
+PROGRAMMES = frozenset({T.PROGRAM})
+DOCUMENTS = frozenset({T.DOCUMENT})
 OPENING = frozenset({"implement.carry", "issue.draft", "organize.lead"})
 """Triggers of what serves those that the next clause names: 举办招聘会，为农户提供岗位."""
 FRONTED = frozenset({"beneficiary", "object", "place", "reach", "basis"})
@@ -116,8 +118,8 @@ class Discourse(NamedTuple):
     def actors(self, trigger: Trigger, head: Head) -> tuple[Named, ...]:
         """Choose who or what a verb is said of: the first of these that is there."""
         frame = trigger.frame
-        sums = tuple(n for n in head.topic if n.type is not T.DOCUMENT)
-        programmes = self.topic if any(n.type is T.PROGRAM for n in self.topic) else ()
+        sums = tuple([n for n in head.topic if n.type is not T.DOCUMENT])
+        programmes = self.topic if T.PROGRAM in [n.type for n in self.topic] else ()
         topical = frame in {"relieve", "goal"} or trigger.id == "reach.cover"
         choices = (
             (frame in MONEY, self.money),
@@ -136,20 +138,22 @@ class Discourse(NamedTuple):
 
 def enter(head: Head, before: Discourse) -> Discourse:
     """Return what holds at the first verb of a clause."""
-    issuer = _issuer(head, before)
+    explicit, issuer = head.explicit, _issuer(head, before)
     led = before.pivot or before.chosen
-    subject = head.explicit or issuer or led or before.subject
-    documents = tuple(n for n in head.topic if n.type is T.DOCUMENT)
-    taken = tuple(n for role, n in head.phrases if role == "patient" and n.type in TOPICS)
+    if not (explicit or head.topic or head.phrases or led or before.foreign):
+        return before
+    subject = explicit or issuer or led or before.subject
+    documents = tuple([n for n in head.topic if n.type is T.DOCUMENT])
+    taken = tuple([n for role, n in head.phrases if role == "patient" and n.type in TOPICS])
     return before._replace(
         subject=subject,
         demander=issuer or before.demander,
         speaking=documents or before.speaking,
-        doing=bool(head.explicit) or before.doing,
-        partners=() if head.explicit or issuer or led else before.partners,
+        doing=bool(explicit) or before.doing,
+        partners=() if explicit or issuer or led else before.partners,
         topic=head.topic or taken or before.topic,
-        money=() if head.explicit else before.money,
-        opened=() if head.explicit else before.opened,
+        money=() if explicit else before.money,
+        opened=() if explicit else before.opened,
         pivot=(),
         chosen=(),
         foreign=False,
@@ -160,13 +164,15 @@ def after_verb(
     trigger: Trigger, predicate: Predicate, objects: tuple[Named, ...], state: Discourse
 ) -> Discourse:
     """Return what holds after a verb of a clause."""
-    programmes = tuple(n for n in objects if n.type is T.PROGRAM)
+    if not objects and not trigger.joins:
+        return state
+    programmes = tuple([n for n in objects if n.type is T.PROGRAM])
     return state._replace(
-        pivot=tuple(n for n in objects if n.type in trigger.pivot) or state.pivot,
+        pivot=tuple([n for n in objects if n.type in trigger.pivot]) or state.pivot,
         partners=_joined_by(trigger, predicate) or state.partners,
         elided=not state.doing if trigger.joins else state.elided,
-        money=tuple(n for n in objects if n.type is T.FUND) or state.money,
-        topic=tuple(n for n in objects if n.type in TOPICS) or state.topic,
+        money=tuple([n for n in objects if n.type is T.FUND]) or state.money,
+        topic=tuple([n for n in objects if n.type in TOPICS]) or state.topic,
         founded=(programmes if trigger.frame == "establish" else ()) or state.founded,
     )
 
@@ -176,17 +182,15 @@ def leave(
 ) -> Discourse:
     """Return what a clause leaves for the next one."""
     actor = head.acting if found else head.explicit
-    opening = [p for p in found[-1:] if p.trigger.id in OPENING]
-    programmes = [n for p in opening for n in p.fillers("object", frozenset({T.PROGRAM}))]
     return state._replace(
         subject=actor or _issuer(head, before) or before.subject,
-        issuers=tuple(dict.fromkeys((*before.issuers, *_issued(found)))),
-        pivot=state.pivot if _led(clause) else (),
+        issuers=_issuers(before, found),
+        pivot=state.pivot if state.pivot and _led(clause) else (),
         topic=state.topic if found else _spoken_of(clause) or state.topic,
-        about=names_of(clause, T.PROGRAM)[-1:] or state.about,
-        sums=names_of(clause, T.FUND)[-1:] or state.sums,
+        about=clause.names(T.PROGRAM)[-1:] or state.about,
+        sums=clause.names(T.FUND)[-1:] or state.sums,
         partners=state.partners if found and found[-1].trigger.joins else (),
-        opened=tuple(programmes),
+        opened=_opened(found),
         last=found[-1] if found else before.last,
         fronted=_fronted(head, before, found),
     )
@@ -194,14 +198,14 @@ def leave(
 
 def _spoken_of(clause: Clause) -> tuple[Named, ...]:
     """Return the programme or document that a clause without a verb of the grammar ends with."""
-    named = [t.named for t in clause.tokens if isinstance(t, Name)]
-    return tuple(n for n in named[-1:] if n.type in {T.PROGRAM, T.DOCUMENT})
+    return tuple([n for n in clause.named[-1:] if n.type in {T.PROGRAM, T.DOCUMENT}])
 
 
-def names_of(clause: Clause, kind: EntityType) -> tuple[Named, ...]:
-    """Return the names of a type in a clause."""
-    named = [t.named for t in clause.tokens if isinstance(t, Name)]
-    return tuple(n for n in named if n.type is kind)
+def _opened(found: Sequence[Predicate]) -> tuple[Named, ...]:
+    """Return what a clause ends with opening: 举办招聘会."""
+    if not found or found[-1].trigger.id not in OPENING:
+        return ()
+    return tuple(found[-1].fillers("object", PROGRAMMES))
 
 
 def _fronted(head: Head, before: Discourse, found: Sequence[Predicate]) -> Roles:
@@ -214,16 +218,22 @@ def _fronted(head: Head, before: Discourse, found: Sequence[Predicate]) -> Roles
     return ()
 
 
-def _issued(found: Sequence[Predicate]) -> Iterator[tuple[str, Named]]:
-    for predicate in found:
-        if predicate.trigger.frame == "issue":
-            for named in predicate.fillers("object", frozenset({T.DOCUMENT})):
-                for actor in predicate.fillers("actor", ACTORS)[:1]:
-                    yield named.entity, actor
+def _issuers(before: Discourse, found: Sequence[Predicate]) -> tuple[tuple[str, Named], ...]:
+    """Return who issued each document up to the end of a clause."""
+    issued = [
+        (named.entity, actor)
+        for predicate in found
+        if predicate.trigger.frame == "issue"
+        for named in predicate.fillers("object", DOCUMENTS)
+        for actor in predicate.fillers("actor", ACTORS)[:1]
+    ]
+    return tuple(dict.fromkeys((*before.issuers, *issued))) if issued else before.issuers
 
 
 def _issuer(head: Head, before: Discourse) -> tuple[Named, ...]:
     """Return who speaks through the document that opens a clause: 《通知》要求，…."""
+    if not head.topic or not before.issuers:
+        return ()
     documents = {n.entity for n in head.topic if n.type is T.DOCUMENT}
     return tuple(named for entity, named in before.issuers if entity in documents)
 
@@ -237,7 +247,7 @@ def _joined_by(trigger: Trigger, predicate: Predicate) -> tuple[Named, ...]:
 
 def _led(clause: Clause) -> bool:
     """Tell whether a clause stops before saying what the led body does: 支持各县面向企业，…."""
-    tail = list(takewhile(lambda t: not isinstance(t, Verb), reversed(clause.tokens)))
-    if clause.end not in {",", "，"} or not tail or not isinstance(tail[0], Name):
+    if clause.end not in {",", "，"} or not isinstance(clause.tokens[-1], Name):
         return False
+    tail = takewhile(lambda token: not isinstance(token, Verb), reversed(clause.tokens))
     return any(isinstance(token, Particle) for token in tail)

@@ -1,12 +1,12 @@
 """Figures: figures and sums that no verb takes, and whose they are."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from policygraph.extract.measures.clauses import ACTORS, Clause, Head, Syntax
-from policygraph.extract.measures.discourse import Discourse, Predicate, names_of
+from policygraph.extract.measures.discourse import Discourse, Predicate
 from policygraph.extract.measures.grammar import Trigger
 from policygraph.extract.measures.tokens import Name, Named
 from policygraph.model import EntityType
@@ -33,8 +33,7 @@ SERVING = frozenset("为向对给")
 Owners = tuple[tuple[Named, ...], Decimal]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
+class Figures(NamedTuple):
     """Reads the figures and sums of a clause that its verbs have left."""
 
     syntax: Syntax
@@ -45,8 +44,8 @@ class Figures:
     def shares(self) -> Iterator[Predicate]:
         """Let the parts of a sum share its verb: 下达3亿元，其中甲项目1亿元，为农户贷款2亿元."""
         last = self.before.last
-        named = [t.named for t in self.clause.tokens if isinstance(t, Name)]
-        sums = names_of(self.clause, T.FUND)
+        named = self.clause.named
+        sums = self.clause.names(T.FUND)
         if last is None or last.trigger.frame not in GIVING or not sums:
             return
         for_whom = tuple(role for role in self.head.phrases if role[0] == "beneficiary")
@@ -61,7 +60,7 @@ class Figures:
 
     def placed(self, found: Sequence[Predicate]) -> Iterator[Predicate]:
         """Give the parts of a sum to the places before them: 安排甲省1亿元、乙省9000万元."""
-        if not any(p.trigger.frame in GIVING for p in found):
+        if len(self.clause.named) <= 1 or not any(p.trigger.frame in GIVING for p in found):
             return
         for left, right in pairwise(self.clause.tokens):
             match left, right:
@@ -81,8 +80,10 @@ class Figures:
 
     def stated(self, found: Sequence[Predicate], state: Discourse) -> Iterator[Predicate]:
         """Yield a target for each figure that no verb has taken: 全县累计建成房屋120套."""
+        figures = self.clause.names(T.INDICATOR)
+        if not figures:
+            return
         taken = {n for p in found for _, n in p.roles if p.trigger.frame in FIGURES}
-        figures = names_of(self.clause, T.INDICATOR)
         for at, figure in enumerate(figures):
             if figure in taken or self._baseline(figure):
                 continue
@@ -131,8 +132,7 @@ class Figures:
 
     def _between(self, since: int, figure: Named) -> tuple[Named, ...]:
         """Return the bodies between two figures: 甲市18名、乙市8名."""
-        named = (t.named for t in self.clause.tokens if isinstance(t, Name))
-        acting = (n for n in named if n.type in ACTORS)
+        acting = (n for n in self.clause.named if n.type in ACTORS)
         return tuple(n for n in acting if since <= n.span.start < figure.span.start)
 
     def _serves(self, figure: Named) -> bool:

@@ -1,15 +1,25 @@
 """Grammar: the tables of triggers, prepositions and projections, compiled once."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from policygraph import lexicon
+from policygraph.extract.memo import Memo
 from policygraph.model import EntityType, Relation
 
-__all__ = ["Grammar", "Preposition", "Projection", "Slot", "Trigger", "grammar", "types_of"]
+__all__ = [
+    "JOINT",
+    "Grammar",
+    "Preposition",
+    "Projection",
+    "Slot",
+    "Trigger",
+    "grammar",
+    "types_of",
+]
 
 TYPES = {
     "D": EntityType.DEPARTMENT,
@@ -22,6 +32,10 @@ TYPES = {
     "I": EntityType.INDICATOR,
 }
 """The letters that stand for entity types in the tables."""
+
+
+JOINT = "joint"
+"""The role of the actors behind the first: 甲厅、乙厅印发…."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +134,9 @@ class Grammar:
     triggers: dict[str, Trigger]
     prepositions: dict[str, Preposition]
     projections: dict[str, tuple[Projection, ...]]
+    """By frame."""
+    applicable: Memo[tuple[str, frozenset[str]], tuple[Projection, ...]]
+    """By frame and the roles that are filled: those of which both ends are."""
 
 
 def types_of(letters: str) -> frozenset[EntityType]:
@@ -158,7 +175,10 @@ def grammar() -> Grammar:
     parts = [f"(?P<{_group(t.id)}>{t.pattern})" for t in triggers]
     parts += [f"(?P<preposition>{words})", r"(?P<stop>[，,；;。！？!?：:【】\n])"]
     projections = lexicon.table("projections", ProjectionRow)
-    frames = {t.frame for t in triggers}
+    by_frame = {
+        frame: tuple(_projection(p) for p in projections if _covers(p.frame, frame))
+        for frame in {t.frame for t in triggers}
+    }
     return Grammar(
         cue=re.compile(_opening(triggers, prepositions) + f"(?:{'|'.join(parts)})"),
         rows=triggers,
@@ -174,11 +194,16 @@ def grammar() -> Grammar:
             for t in triggers
         },
         prepositions={p.word: Preposition(p.word, _roles(p.roles)) for p in prepositions},
-        projections={
-            frame: tuple(_projection(p) for p in projections if _covers(p.frame, frame))
-            for frame in frames
-        },
+        projections=by_frame,
+        applicable=Memo(lambda key: tuple(_both_ends(by_frame[key[0]], key[1]))),
     )
+
+
+def _both_ends(projections: Iterable[Projection], roles: frozenset[str]) -> Iterator[Projection]:
+    """Yield the projections between filled roles; any role may hold those who act jointly."""
+    for projection in projections:
+        if {projection.subject.role, projection.object.role} <= {*roles, JOINT}:
+            yield projection
 
 
 _FIRST = re.compile(r"(?:^|[|(:]|\)\?)(?:\(\?<?[!=][^()]*\))*([\u4e00-\u9fff])")

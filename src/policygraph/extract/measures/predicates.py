@@ -75,11 +75,12 @@ class Reader:
         cut = list(clauses(span, tokens))
         state = before.in_new_sentence()
         told = self.voices.told(cut)
-        state = state._replace(subject=state.subject or told)
-        main = [c for c in cut if not self.voices.reports(c)]
-        purpose = opens_with_purpose(main)
+        if told and not state.subject:
+            state = state._replace(subject=told)
+        main = next((c for c in cut if not self.voices.reports(c)), None)
+        purpose = main is not None and opens_with_purpose(main)
         if purpose:
-            state = state._replace(subject=self._first_subject(main) or state.subject)
+            state = state._replace(subject=self._first_subject(cut) or state.subject)
         passed: Roles = ()
         for clause in cut:
             reports = purpose and self.voices.reports(clause)
@@ -120,7 +121,8 @@ class Reader:
 
     def _first_subject(self, cut: Sequence[Clause]) -> tuple[Named, ...]:
         """Return who acts in the main clause: 为落实《规划》，近日，省政府出台…."""
-        return next((h.acting for h in map(self.syntax.head, cut) if h.acting), ())
+        heads = (self.syntax.head(clause) for clause in cut if not self.voices.reports(clause))
+        return next((head.acting for head in heads if head.acting), ())
 
     def _clause(self, clause: Clause, before: Discourse) -> tuple[list[Predicate], Discourse]:
         head = self._resumed(clause, self.syntax.head(clause), before)
@@ -129,13 +131,13 @@ class Reader:
         if among:
             return among, before
         state = self.voices.bystanding(clause, head, enter(head, before))
-        figures = Figures(syntax=self.syntax, clause=clause, head=head, before=before)
+        figures = Figures(self.syntax, clause, head, before)
         found = list(self.voices.asked(clause, head, before))
         verbs, state = self._verbs(clause, head, before, state)
         found += verbs
         if not verbs:
             found += [*figures.shares(), *_facing(clause, head)]
-        stated = [*figures.placed(found), *figures.stated(found, state)]
+        stated = [*figures.placed(found), *figures.stated(found, state)] if clause.named else []
         left = leave(clause, head, before, state, found)
         return [*found, *stated], self.voices.leave(clause, head, left)
 
@@ -144,10 +146,12 @@ class Reader:
     ) -> tuple[list[Predicate], Discourse]:
         """Read the verbs of a clause in turn."""
         found: list[Predicate] = []
+        read = list(self._bodies(clause))
+        if not read:
+            return found, state
         shared: Roles = (*before.fronted, *head.phrases)
         shared = (*shared, *(("partner", n) for n in head.companions))
         cover: Trigger | None = None
-        read = list(self._bodies(clause))
         following = [*(verb for verb, _ in read[1:]), None]
         for (verb, tokens), after in zip(read, following, strict=False):
             own, passed = self.syntax.body(verb, tokens, after)
@@ -155,7 +159,7 @@ class Reader:
             cover = trigger if trigger.frame == "cover" else cover
             actors = self.syntax.relative(verb, clause) or state.actors(trigger, head)
             roles = self._roles(trigger, actors, state, (*shared, *own))
-            if head.explicit and not self.issuers.intersection(n.entity for n in head.explicit):
+            if self.itself and not self._acts_itself(head):
                 roles = tuple(role for role in roles if role[0] != "self")
             if trigger.id == WON:
                 roles = _won(head, before, roles)
@@ -168,11 +172,16 @@ class Reader:
                     inherited=not head.explicit,
                 )
             )
-            objects = tuple(n for r, n in own if r == "object")
+            objects = tuple([n for r, n in own if r == "object"])
             shared = (*shared, *passed) if objects else (*shared, *own, *passed)
             state = after_verb(verb.trigger, found[-1], objects, state)
             state = self._carried(verb, objects, after, state)
         return found, state
+
+    def _acts_itself(self, head: Head) -> bool:
+        """Tell a clause in which the document acts, or those who issued it."""
+        acting = head.explicit
+        return not acting or not self.issuers.isdisjoint([n.entity for n in acting])
 
     def _bodies(self, clause: Clause) -> Iterator[tuple[Verb, Sequence[Token]]]:
         """Pair each verb with its objects; a verb that heads an object takes its place.
@@ -200,18 +209,18 @@ class Reader:
         if trigger.frame in TAKING:  # 把平台建设成…
             roles = tuple(("object" if r == "patient" else r, n) for r, n in roles)
         return (
-            *(("actor", n) for n in actors),
-            *(("founded", n) for n in state.founded),
-            *(("opened", n) for n in state.opened),
-            *(("money", n) for n in state.money),
-            *(("speaker", n) for n in state.speaking),
-            *(("self", n) for n in self.itself),
+            *[("actor", n) for n in actors],
+            *[("founded", n) for n in state.founded],
+            *[("opened", n) for n in state.opened],
+            *[("money", n) for n in state.money],
+            *[("speaker", n) for n in state.speaking],
+            *[("self", n) for n in self.itself],
             *roles,
         )
 
     def _tied(self, clause: Clause, roles: Roles) -> Roles:
         """Make a pair of partners where the clause speaks of aid: 甲市与乙县开展扶贫协作."""
-        if not any(r == "partner" for r, _ in roles):
+        if "partner" not in [r for r, _ in roles]:
             return roles
         cues, words = self.syntax.cues, self._without_bodies(clause)
         aided, twinned = bool(cues.aid.search(words)), bool(cues.twin.search(words))
@@ -257,11 +266,11 @@ class Reader:
 
     def _among(self, clause: Clause, head: Head, before: Discourse) -> list[Predicate]:
         """Take a part out of the programme before it: 开展创建行动，其中试点先行在两区开展."""
-        part = tuple(n for n in head.topic if n.type is T.PROGRAM)
-        whole = tuple(n for n in before.topic or before.about if n.type is T.PROGRAM)
-        named = [t.named for t in clause.tokens if isinstance(t, Name)]
-        starts = self.syntax.cues.among.match(self.syntax.text, clause.span.start)
-        if not (starts and part and whole) or named[0] != part[0]:
+        part = tuple([n for n in head.topic if n.type is T.PROGRAM])
+        if not part or not self.syntax.cues.among.match(self.syntax.text, clause.span.start):
+            return []
+        whole = tuple([n for n in before.topic or before.about if n.type is T.PROGRAM])
+        if not whole or clause.named[:1] != part[:1]:
             return []
         roles = (("actor", whole[-1]), *(("object", n) for n in part))
         span = part[0].span
@@ -283,8 +292,10 @@ def _won(head: Head, before: Discourse, roles: Roles) -> Roles:
 
 def _facing(clause: Clause, head: Head) -> Iterator[Predicate]:
     """Yield whom a programme faces, without a verb: 政策针对小微企业."""
+    if not head.topic:
+        return
     for token in clause.tokens:
-        if isinstance(token, Particle) and token.preposition.word in FACING and head.topic:
+        if isinstance(token, Particle) and token.preposition.word in FACING:
             roles = (
                 *(("actor", n) for n in head.topic),
                 *(("object", n) for role, n in head.phrases if role in {"beneficiary", "reach"}),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import product
 
 from policygraph.extract.measures.discourse import Predicate
-from policygraph.extract.measures.grammar import Grammar, Projection, Slot
+from policygraph.extract.measures.grammar import JOINT, Grammar, Projection, Slot
 from policygraph.extract.measures.tokens import Named
 from policygraph.model import Relation
 
@@ -24,8 +24,6 @@ class Edge:
     confidence: Decimal
 
 
-JOINT = "joint"
-"""The role of the actors behind the first: 甲厅、乙厅印发…."""
 Fillers = dict[str, list[Named]]
 
 
@@ -35,10 +33,7 @@ def edges(predicate: Predicate, grammar: Grammar) -> Iterator[Edge]:
     fillers: Fillers = {}
     for role, named in predicate.roles:
         fillers.setdefault(role, []).append(named)
-    present = {*fillers, JOINT}
-    for projection in grammar.projections[trigger.frame]:
-        if projection.subject.role not in present or projection.object.role not in present:
-            continue
+    for projection in grammar.applicable[trigger.frame, frozenset(fillers)]:
         if any(_fill(fillers, slot) for slot in projection.unless):
             continue
         for subject, target in _pairs(fillers, projection):

@@ -18,9 +18,9 @@ PURPOSES = (
 """What an object of a purpose clause is to the main clause, by frame and type."""
 
 
-def opens_with_purpose(cut: Sequence[Clause]) -> bool:
-    """Tell whether clauses open with what the main one is for: 为建立健全…机制，…."""
-    match cut[0].tokens if cut else ():
+def opens_with_purpose(clause: Clause) -> bool:
+    """Tell whether a clause says what the main one is for: 为建立健全…机制，…."""
+    match clause.tokens:
         case (Particle(preposition=preposition), Verb(), *_):
             return preposition.word == "为"
     return False

@@ -1,7 +1,8 @@
 """Tokens: a sentence as a row of names, verbs, prepositions and stops."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 from policygraph.extract.measures.grammar import Grammar, Preposition, Trigger
 from policygraph.model import EntityType, Span
@@ -22,8 +23,7 @@ MASK = "\ue000"
 """Stands for each character of a name while cues are looked for: no cue is read inside a name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class Named(NamedTuple):
     """A linked mention: where it stands and what it refers to."""
 
     span: Span
@@ -31,16 +31,14 @@ class Named:
     entity: str
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name, as a token."""
 
     span: Span
     named: Named
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A word that triggers a frame."""
 
     span: Span
@@ -48,16 +46,14 @@ class Verb:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class Particle:
+class Particle(NamedTuple):
     """A preposition."""
 
     span: Span
     preposition: Preposition
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """A mark that ends a clause."""
 
     span: Span
@@ -67,24 +63,33 @@ class Stop:
 Token = Name | Verb | Particle | Stop
 
 
+_START = attrgetter("span.start")
+
+
 def tokenize(text: str, span: Span, named: Sequence[Named], grammar: Grammar) -> list[Token]:
     """Return the tokens of the sentence `span` of `text` in reading order.
 
     `named` are the linked mentions inside the sentence, sorted, without overlap.
     """
-    tokens: list[Token] = [Name(one.span, one) for one in named]
-    types = {one.span.start - span.start: one.type for one in named}
+    tokens: list[Token] = []
+    offset = span.start
+    types = {one.span.start - offset: one.type for one in named}
     masked = _open(mask(text, span, named), text, span, named, grammar)
     for match in grammar.cue.finditer(masked):
-        cue = Span(span.start + match.start(), span.start + match.end())
-        group, word = match.lastgroup or "", match.group()
+        start, end = match.span()
+        group, word = match.lastgroup or "", match[0]
         if group == "stop":
-            tokens.append(Stop(cue, word))
+            tokens.append(Stop(Span(offset + start, offset + end), word))
         elif group != "preposition":
-            tokens.append(Verb(cue, grammar.triggers[group], word))
-        elif _governs(word, masked[: match.start()][-1:], types.get(match.end())):
-            tokens.append(Particle(cue, grammar.prepositions[word]))
-    return sorted(tokens, key=lambda token: token.span)
+            trigger = grammar.triggers[group]
+            tokens.append(Verb(Span(offset + start, offset + end), trigger, word))
+        elif _governs(word, masked[start - 1 : start], types.get(end)):
+            preposition = grammar.prepositions[word]
+            tokens.append(Particle(Span(offset + start, offset + end), preposition))
+    tokens += [Name(one.span, one) for one in named]
+    # Where a verb opens a name, it stands before it here too, and the sort leaves it there.
+    tokens.sort(key=_START)
+    return tokens
 
 
 def _governs(word: str, before: str, following: EntityType | None) -> bool:

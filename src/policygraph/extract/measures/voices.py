@@ -7,7 +7,7 @@ from decimal import Decimal
 from policygraph.extract.measures.clauses import Clause, Head, Syntax
 from policygraph.extract.measures.discourse import Discourse, Predicate
 from policygraph.extract.measures.grammar import Trigger
-from policygraph.extract.measures.tokens import Name, Named
+from policygraph.extract.measures.tokens import Named
 from policygraph.model import EntityType, Span
 
 __all__ = ["Voices"]
@@ -53,11 +53,12 @@ class Voices:
 
     def meets(self, clause: Clause, head: Head) -> tuple[Named, ...]:
         """Return the body that meets: 省委召开座谈会, or 市长主持召开市政府常务会议."""
+        if not head.acting and not clause.named:
+            return ()
         cues, text = self.syntax.cues, self.syntax.text
         if not cues.convenes.search(text, clause.span.start, clause.span.end):
             return ()
-        named = [t.named for t in clause.tokens if isinstance(t, Name)]
-        bodies = [n for n in named if n.type in BODIES]
+        bodies = [n for n in clause.named if n.type in BODIES]
         own = [n for n in bodies if cues.convention.match(text, n.span.end - 2)]
         return tuple(n for n in head.acting if n.type in BODIES)[:1] or tuple(own[-1:])
 
@@ -66,8 +67,10 @@ class Voices:
 
         Whoever asks goes on asking in the sentences that follow.
         """
+        if not before.demander or not head.acting:
+            return
         asked = tuple(n for n in head.acting if n not in before.demander)
-        if not before.demander or not asked or not self.obliged(head):
+        if not asked or not self.obliged(head):
             return
         roles = (
             *(("actor", n) for n in before.demander),
@@ -107,12 +110,14 @@ class Voices:
         told of a meeting is what the meeting says.
         """
         convener = self.meets(clause, head) or left.convener
+        if convener is not left.convener:
+            left = left._replace(convener=convener)
         if self.reports(clause):
-            return left._replace(doing=False, convener=convener)
+            return left._replace(doing=False)
         if self.syntax.cues.demand.search(self._ending(clause)):
-            return left._replace(demander=left.subject, convener=convener)
+            return left._replace(demander=left.subject)
         ended = bool(head.acting) and left.demander != convener and not self.obliged(head)
-        return left._replace(demander=() if ended else left.demander, convener=convener)
+        return left._replace(demander=()) if ended and left.demander else left
 
     def _ending(self, clause: Clause) -> str:
         """Return the last word or two of a clause."""

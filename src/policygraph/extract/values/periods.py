@@ -90,15 +90,18 @@ def _tail(name: str) -> str:
     )
 
 
+_OPENS = "".join(sorted({word[0] for word in _words()}))
 _DATE = re.compile(
-    rf"(?:(?P<from_year>{_YEAR})年?{_TO})?(?P<year>{_YEAR})年度?"
+    # Most characters open no date: without this each alternative is tried at every one.
+    rf"(?=[\d一二两三四五六七八九十年上下{_OPENS}])"
+    rf"(?:(?:(?P<from_year>{_YEAR})年?{_TO})?(?P<year>{_YEAR})年度?"
     rf"(?:{_tail('_y')}|(?P<part_y>{_either(*_parts('year'))}))?"
     rf"|(?P<word>{_either(*_words())})(?:期间|时期)?"
     rf"(?:{_tail('_w')}|(?P<part_w>{_either(*_parts('year'))}))?"
     rf"|(?<![\d.第]){_tail('_m')}"
     rf"|(?P<part_p>年[初底末]|[上下]半年|[一二三四]季度)"
     rf"|(?<![\d.第])(?:(?P<from_only>{_SMALL})[日号]?{_TO})?(?P<only_day>\d{{1,2}})日(?!内|均)"
-    rf"|(?P<within>\d+|[一二三两四五六七八九十]+)(?P<unit>个?工作日|年|个月|天|日|周)(?:以内|之内|内)"
+    rf"|(?P<within>\d+|[一二三两四五六七八九十]+)(?P<unit>个?工作日|年|个月|天|日|周)(?:以内|之内|内))"
 )
 _RANGE = re.compile(_TO)
 _BEFORE = re.compile(rf"(?:{_either(*_frames('before'))})$")
