@@ -1,22 +1,29 @@
 """Stages: what each stage of a build takes, run one after the other over the same articles."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from policygraph import document, extract
-from policygraph.graph import FORMATS, assemble, check, merge, split
-from policygraph.graph.describe import used
+from policygraph.graph import FORMATS, Section, assemble, check, describe, merge, split
+from policygraph.graph.tally import count
 from policygraph.model import Graph, Source
 from policygraph.pipeline import record
+from policygraph.pipeline.collector import rarely
+from policygraph.pipeline.gather import WEIGHT
 
 __all__ = ["stages"]
 
 T = TypeVar("T")
 BATCH = 200
 WRITTEN = ("ttl", "graphml")
+DESCRIBING = {
+    "entities": describe.entities,
+    "edges": describe.assertions,
+    "texts": describe.texts,
+}
 
 
 class Watch:
@@ -37,6 +44,13 @@ def stages(path: Path) -> dict[str, float]:
     """Return the processor time of each stage of a build from one file."""
     watch = Watch()
     warm()
+    with rarely():
+        run(path, watch)
+    return watch.taken
+
+
+def run(path: Path, watch: Watch) -> None:
+    """Build from one file, stage by stage."""
     sources = watch("read", lambda: [s for s in document.sources([path]) if isinstance(s, Source)])
     parsed = watch("parse", lambda: list(map(document.parse, sources)))
     extracted = watch("extract", lambda: list(map(extract.extract, parsed)))
@@ -44,24 +58,27 @@ def stages(path: Path) -> dict[str, float]:
     taken_up = watch("take results up", lambda: list(map(record.to_extraction, packed)))
     starts = range(0, len(taken_up), BATCH)
     graphs = watch("assemble", lambda: [assemble(taken_up[at : at + BATCH]) for at in starts])
-    watch("check", lambda: [(check(graph), used(graph)) for graph in graphs])
-    watch("write texts", lambda: [size(FORMATS[f].texts(g)) for g in graphs for f in WRITTEN])
+    watch("check", lambda: [(check(graph), describe.used(graph)) for graph in graphs])
+    watch("write texts", lambda: [write(alone, "texts") for g in graphs for alone in single(g)])
     bare = [replace(graph, extractions=()) for graph in graphs]
-    parts = watch("pool", lambda: [record.from_graph(part) for part in split(merge(bare))])
+    parts = watch("pool", lambda: [record.from_graph(p) for p in split(merge(bare), WEIGHT)])
     united = watch("unite", lambda: merge(map(record.to_graph, parts)))
-    watch("write entities and edges", lambda: [size(pieces(united, f)) for f in WRITTEN])
-    return watch.taken
+    watch(
+        "write entities and edges", lambda: [write(united, part) for part in ("entities", "edges")]
+    )
 
 
-def pieces(graph: Graph, suffix: str) -> Iterable[str]:
-    """Return what a format writes of entities and edges."""
-    form = FORMATS[suffix]
-    return [*form.entities(graph), *form.edges(graph)]
+def single(graph: Graph) -> Iterator[Graph]:
+    """Yield a part for each document."""
+    return (Graph(extractions=(extraction,)) for extraction in graph.extractions)
 
 
-def size(written: Iterable[str]) -> int:
-    """Return how many characters are written."""
-    return sum(map(len, written))
+def write(graph: Graph, section: str) -> int:
+    """Count and write a section of a graph in each format; return how many characters it has."""
+    said = list(DESCRIBING[section](graph))
+    counted = count(said)
+    sections: list[Section] = [getattr(FORMATS[suffix], section) for suffix in WRITTEN]
+    return counted.triples and sum(len(piece) for one in sections for piece in one(graph, said))
 
 
 def warm() -> None:

@@ -37,7 +37,7 @@ def test_the_size_of_shards_does_not_matter(
     build(tmp_path / "a", inputs)
     monkeypatch.setattr(shards.Scope, "shard_size", lambda *_: size)
     monkeypatch.setattr("policygraph.pipeline.folder._FEW", 2)
-    monkeypatch.setattr("policygraph.pipeline.gather.STRIDE", 1)
+    monkeypatch.setattr("policygraph.pipeline.gather.WEIGHT", 1)
     monkeypatch.setattr("policygraph.pipeline.gather._BATCH", 3)
     build(tmp_path / "b", inputs)
     assert written(tmp_path / "a") == written(tmp_path / "b")

@@ -1,6 +1,7 @@
 """Records: what is read back is what was written."""
 
 import re
+from dataclasses import replace
 
 from policygraph.graph import assemble, split
 from policygraph.model import Extraction
@@ -14,12 +15,18 @@ def shown(extraction: Extraction) -> str:
     return re.sub(r"\b_(?=Extraction|Link|Mention)", "", repr(extraction))
 
 
-def test_an_extraction_comes_back_whole() -> None:
+def uncut(extraction: Extraction) -> Extraction:
+    """Leave out how the text was cut, which records do not keep."""
+    document = replace(extraction.document, sections=(), sentences=(), runs=())
+    return replace(extraction, document=document)
+
+
+def test_an_extraction_comes_back_but_for_how_its_text_was_cut() -> None:
     extractions = run([EXAMPLES]).graph.model.extractions
     assert any(link.mention.value for x in extractions for link in x.links)
     for extraction in extractions:
         again = record.to_extraction(record.from_extraction(extraction))
-        assert shown(again) == shown(extraction)
+        assert shown(again) == shown(uncut(extraction))
 
 
 def test_parts_come_back_whole() -> None:

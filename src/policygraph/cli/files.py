@@ -120,7 +120,10 @@ def describe(folder: Path, licence: str | None, title: str | None) -> None:
     """Write FOLDER/dataset.ttl: counts, files, versions and licence, in VoID and DCAT."""
     from policygraph.graph import save
     from policygraph.graph.dataset import LICENCE, dataset
+    from policygraph.graph.tally import tally
 
-    said = dataset(folder, licence=licence or LICENCE, title=title or "")
+    said = dataset(
+        folder, tally(folder / "policygraph.ttl"), licence=licence or LICENCE, title=title or ""
+    )
     save(folder / "dataset.ttl", said)
     click.echo(f"written: {folder / 'dataset.ttl'}")

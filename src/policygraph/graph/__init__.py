@@ -3,9 +3,9 @@
 from policygraph.graph.assemble import assemble, combined, confidence
 from policygraph.graph.files import save
 from policygraph.graph.knowledge_graph import KnowledgeGraph
-from policygraph.graph.merge import merge, split
+from policygraph.graph.merge import between, merge, split
 from policygraph.graph.validate import Problem, check, conflicts
-from policygraph.graph.write import FOLDERS, FORMATS, WRITERS, Format, Writer
+from policygraph.graph.write import FOLDERS, FORMATS, WRITERS, Format, Section, Writer
 
 __all__ = [
     "FOLDERS",
@@ -14,8 +14,10 @@ __all__ = [
     "Format",
     "KnowledgeGraph",
     "Problem",
+    "Section",
     "Writer",
     "assemble",
+    "between",
     "check",
     "combined",
     "confidence",

@@ -1,25 +1,16 @@
-"""Dataset: the description of what a build wrote, in VoID and DCAT, counted in the files.
+"""Dataset: the description of what a build wrote, in VoID and DCAT."""
 
-Counts are taken from the graph file itself, so that they agree with it however it was written.
-"""
-
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from hashlib import file_digest, sha256
 from importlib import resources
 from pathlib import Path
 
-import pyoxigraph as ox
-
-from policygraph.errors import GraphError
-from policygraph.graph.read.subjects import parse
+from policygraph.graph.tally import Tally
 from policygraph.graph.terms import RDF_TYPE, XSD, Description, Literal, Term, integer, node, pg
 from policygraph.graph.write.turtle import Names, block, header
-from policygraph.model import EntityType, Relation
 from policygraph.vocabulary import DATA, ONTOLOGY, PREFIXES, VERSION
 
-__all__ = ["LICENCE", "Tally", "dataset", "tally"]
+__all__ = ["LICENCE", "dataset"]
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 """What the graph may be used under, where its publisher says nothing else."""
@@ -43,67 +34,21 @@ _PREFIXES = {
 }
 _DCAT, _DCTERMS, _PROV = _PREFIXES["dcat"], _PREFIXES["dcterms"], _PREFIXES["prov"]
 _SPDX, _VOID = _PREFIXES["spdx"], _PREFIXES["void"]
-_SOURCE_TEXT = pg("SourceText")
 _IANA = "https://www.iana.org/assignments/media-types/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
-    """What a graph file holds."""
-
-    triples: int
-    classes: Mapping[str, int]
-    """Members of each class, by its IRI."""
-    properties: Mapping[str, int]
-    """Triples of each property, by its IRI."""
-    texts: tuple[str, ...]
-    """IRIs of the texts that were read."""
-
-    @property
-    def entities(self) -> dict[str, int]:
-        """Return the number of entities of each type that there is."""
-        counts = {kind.value: self.classes.get(ONTOLOGY + kind.value, 0) for kind in EntityType}
-        return {kind: count for kind, count in counts.items() if count}
-
-    @property
-    def edges(self) -> dict[str, int]:
-        """Return the number of direct edges of each relation that there is."""
-        counts = {one.value: self.properties.get(ONTOLOGY + one.value, 0) for one in Relation}
-        return {relation: count for relation, count in counts.items() if count}
-
-
-def tally(path: Path) -> Tally:
-    """Count what a graph file holds, without holding it.
-
-    Raises:
-        GraphError: the file is missing or is not RDF.
-
-    """
-    classes: Counter[str] = Counter()
-    properties: Counter[str] = Counter()
-    texts: list[str] = []
-    try:
-        for quad in parse(path):
-            properties[quad.predicate.value] += 1
-            if quad.predicate.value == RDF_TYPE and isinstance(quad.object, ox.NamedNode):
-                classes[quad.object.value] += 1
-                if quad.object.value == _SOURCE_TEXT:
-                    texts.append(getattr(quad.subject, "value", ""))
-    except (OSError, SyntaxError) as error:
-        raise GraphError(f"{path}: not an RDF file that can be read: {error}") from error
-    return Tally(
-        triples=properties.total(), classes=classes, properties=properties, texts=tuple(texts)
-    )
-
-
-def dataset(folder: Path, *, licence: str = LICENCE, title: str = "") -> Iterator[str]:
+def dataset(
+    folder: Path, counted: Tally, *, licence: str = LICENCE, title: str = ""
+) -> Iterator[str]:
     """Yield, as Turtle, the description of what a build wrote into a folder.
 
-    Raises:
-        GraphError: there is no `policygraph.ttl`, or it is not Turtle.
+    Args:
+        folder: where the files are.
+        counted: what they hold.
+        licence: what they may be used under.
+        title: what the graph is called, in Chinese.
 
     """
-    counted = tally(folder / "policygraph.ttl")
     files = sorted(path for path in folder.iterdir() if _suffix(path) in _MEDIA_TYPES)
     files = [path for path in files if path.name != "dataset.ttl"]
     name = node(f"dataset/{sha256(chr(31).join(counted.texts).encode()).hexdigest()[:16]}")

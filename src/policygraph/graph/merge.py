@@ -4,13 +4,20 @@ The result is a function of the *set* of what is merged: order and repetition do
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from decimal import Decimal
+from operator import attrgetter
+from typing import Any
 
 from policygraph.model import Assertion, Entity, Evidence, Graph, Reading, Relation
 
-__all__ = ["merge", "merge_assertions", "merge_entities", "split"]
+__all__ = ["between", "merge", "merge_assertions", "merge_entities", "own", "split"]
+
+own: Callable[[Entity], tuple[Any, ...]] = attrgetter(
+    *(field.name for field in fields(Entity) if field.name != "surfaces")
+)
+"""What an entity says of itself: all that follows from its id."""
 
 
 def merge(parts: Iterable[Graph]) -> Graph:
@@ -29,27 +36,55 @@ def merge(parts: Iterable[Graph]) -> Graph:
     )
 
 
-def split(graph: Graph) -> Iterator[Graph]:
-    """Yield a part for each entity, in their order: its edges, and no more than these rest on."""
+def split(graph: Graph, weight: int = 1) -> Iterator[Graph]:
+    """Yield parts of consecutive entities with their edges, and no more than these rest on.
+
+    A part ends with the entity at which its entities and pieces of evidence add up to `weight`.
+    """
     edges: dict[str, list[Assertion]] = defaultdict(list)
     for assertion in graph.assertions:
         edges[assertion.subject].append(assertion)
-    own: dict[str, list[Reading]] = defaultdict(list)
+    about: dict[str, list[Reading]] = defaultdict(list)
     for reading in graph.readings:
-        own[reading.source].append(reading)
+        about[reading.source].append(reading)
     cited = {r.document: replace(r, metadata=None) for r in graph.readings}
     measures = {measure.id: measure for measure in graph.measures}
-    for entity in graph.entities:
-        outgoing = tuple(edges.get(entity.id, ()))
+    for entities in _groups(graph.entities, edges, weight):
+        outgoing = tuple(edge for entity in entities for edge in edges.get(entity.id, ()))
         evidence = [item for edge in outgoing for item in edge.evidence]
         sources = {item.document: cited[item.document] for item in evidence}
+        readings = (reading for entity in entities for reading in about.get(entity.id, ()))
         named = {item.measure for item in evidence if item.measure}
         yield Graph(
-            entities=(entity,),
+            entities=entities,
             assertions=outgoing,
-            readings=_merge_readings([*sources.values(), *own.get(entity.id, ())]),
+            readings=_merge_readings([*sources.values(), *readings]),
             measures=tuple(measures[key] for key in sorted(named)),
         )
+
+
+def _groups(
+    entities: Iterable[Entity], edges: Mapping[str, list[Assertion]], weight: int
+) -> Iterator[tuple[Entity, ...]]:
+    group: list[Entity] = []
+    heavy = 0
+    for entity in entities:
+        group.append(entity)
+        heavy += 1 + sum(len(edge.evidence) for edge in edges.get(entity.id, ()))
+        if heavy >= weight:
+            yield tuple(group)
+            group, heavy = [], 0
+    if group:
+        yield tuple(group)
+
+
+def between(graph: Graph, low: str, high: str) -> Graph:
+    """Return the part of a part whose entities are in a range of ids, `high` left out."""
+    return replace(
+        graph,
+        entities=tuple(e for e in graph.entities if low <= e.id < high),
+        assertions=tuple(a for a in graph.assertions if low <= a.subject < high),
+    )
 
 
 def merge_entities(entities: Iterable[Entity]) -> tuple[Entity, ...]:
@@ -64,7 +99,8 @@ def _merge(same: list[Entity]) -> Entity:
     first = same[0]
     if len(same) == 1:
         return first
-    if any(replace(e, surfaces=()) != replace(first, surfaces=()) for e in same[1:]):
+    described = own(first)
+    if any(own(e) != described for e in same[1:]):
         # The invariant is broken (`validate.check` reports it); still, the choice must not
         # depend on the order of input, so the fullest description wins.
         first = max(same, key=_fullness)
@@ -72,25 +108,31 @@ def _merge(same: list[Entity]) -> Entity:
 
 
 def _fullness(entity: Entity) -> tuple[int, str]:
-    values = [getattr(entity, f.name) for f in fields(entity) if f.name != "surfaces"]
+    values = list(own(entity))
     return sum(bool(v) for v in values), repr(values)
 
 
 def merge_assertions(assertions: Iterable[Assertion]) -> tuple[Assertion, ...]:
     """Pool the evidence of assertions with the same ends; a symmetric one stands in one order."""
-    pooled: dict[tuple[str, Relation, str], set[Evidence]] = defaultdict(set)
+    pooled: dict[tuple[str, Relation, str], list[Assertion]] = defaultdict(list)
     for a in assertions:
         turned = a.relation.symmetric and a.object < a.subject
         ends = (a.object, a.subject) if turned else (a.subject, a.object)
-        pooled[ends[0], a.relation, ends[1]].update(a.evidence)
-    return tuple(
-        Assertion(
-            subject=subject,
-            relation=relation,
-            object=object_,
-            evidence=tuple(sorted(pooled[subject, relation, object_], key=_reading_order)),
-        )
-        for subject, relation, object_ in sorted(pooled)
+        pooled[ends[0], a.relation, ends[1]].append(a)
+    return tuple(_pooled(key, pooled[key]) for key in sorted(pooled))
+
+
+def _pooled(key: tuple[str, Relation, str], same: list[Assertion]) -> Assertion:
+    first = same[0]
+    subject, relation, object_ = key
+    if len(same) == len(first.evidence) == 1 and first.subject == subject:
+        return first
+    evidence = {item for assertion in same for item in assertion.evidence}
+    return Assertion(
+        subject=subject,
+        relation=relation,
+        object=object_,
+        evidence=tuple(sorted(evidence, key=_reading_order)),
     )
 
 

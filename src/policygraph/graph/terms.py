@@ -90,6 +90,7 @@ def decimal(value: Decimal) -> Literal:
     return Literal(text.rstrip("0").rstrip(".") if "." in text else text, XSD + "decimal")
 
 
+@lru_cache(maxsize=4096)  # most are places in a text
 def integer(value: int) -> Literal:
     """Return a count, as xsd:integer, since Oxigraph turns every narrower type into it."""
     return Literal(str(value), XSD + "integer")

@@ -16,8 +16,9 @@ from typing import TypeVar
 import msgspec
 
 from policygraph.errors import UsageError
-from policygraph.graph import FORMATS, Problem, save
+from policygraph.graph import FORMATS, Problem, describe, save
 from policygraph.graph.dataset import dataset
+from policygraph.graph.tally import Tally, count, total
 from policygraph.model import Failure
 from policygraph.pipeline.copies import CompareTask, collect, compare, left_out, ranges, settle
 from policygraph.pipeline.gather import GatherTask, gather
@@ -40,8 +41,8 @@ _DOCUMENTS = 1000
 """Documents of a range that is gathered at once."""
 _FEW = 50
 """Documents that are worth a piece of work of their own."""
-_SAMPLES = 256
-"""Ids of the sample, and so many strides of records, that are united at once."""
+_SAMPLES = 128
+"""Ids of the sample, and so many records of pools, that are united at once."""
 _LAST = "\U0010ffff"
 """A text that stands behind all ids."""
 
@@ -174,13 +175,13 @@ def _write(order: Order, work: Workplace, live: Live, workers: Workers, watch: W
     used: set[str] = set()
     problems: set[Problem] = set()
     sample: list[str] = []
-    articles = 0
+    tallies: list[Tally] = []
     _compare(work, live, workers, watch)
     gathering = list(_gather_tasks(order, work, live, workers.count))
     done = workers.run(gather, gathering)
     for gathered in _shown(done, "gathering", len(gathering), watch):
         used |= gathered.used
-        articles += gathered.documents
+        tallies.append(gathered.tally)
         problems |= set(gathered.problems)
         sample.extend(gathered.sample)
     entities: Counter[str] = Counter()
@@ -188,14 +189,17 @@ def _write(order: Order, work: Workplace, live: Live, workers: Workers, watch: W
     uniting = list(_unite_tasks(order, work, sorted(sample), workers.count))
     for united in _shown(workers.run(unite, uniting), "uniting", len(uniting), watch):
         used |= united.used
+        tallies.append(united.tally)
         problems |= set(united.problems)
         entities.update(united.entities)
         relations.update(united.relations)
-    for count, suffix in enumerate(order.formats, start=1):
-        join(work.parts, work.output / f"{_NAME}.{suffix}", suffix, used)
-        watch(Event(step="joining", done=count, total=len(order.formats)))
+    terms = list(describe.terms(used))
+    for number, suffix in enumerate(order.formats, start=1):
+        join(work.parts, work.output / f"{_NAME}.{suffix}", suffix, terms)
+        watch(Event(step="joining", done=number, total=len(order.formats)))
+    counted = total([*tallies, count(terms)])
     if "ttl" in order.formats:
-        save(work.output / _ABOUT, dataset(work.output))
+        save(work.output / _ABOUT, dataset(work.output, counted))
     work.sweep(left_out(work.compared))
     return _Built(
         content=live.content,
@@ -204,7 +208,7 @@ def _write(order: Order, work: Workplace, live: Live, workers: Workers, watch: W
         entities=dict(sorted(entities.items())),
         relations=dict(sorted(relations.items())),
         problems=sorted(problems),
-        copies=live.documents - articles,
+        copies=live.documents - len(counted.texts),
     )
 
 
@@ -217,11 +221,11 @@ def _compare(work: Workplace, live: Live, workers: Workers, watch: Watch) -> Non
     settle(work.compared, chain.from_iterable(found))
 
 
-def _shown(results: Iterable[R], step: str, total: int, watch: Watch) -> Iterator[R]:
+def _shown(results: Iterable[R], step: str, pieces: int, watch: Watch) -> Iterator[R]:
     """Yield the results of a step, and tell how far it is."""
-    for count, result in enumerate(results, start=1):
+    for number, result in enumerate(results, start=1):
         yield result
-        watch(Event(step=step, done=count, total=total))
+        watch(Event(step=step, done=number, total=pieces))
 
 
 def _gather_tasks(order: Order, work: Workplace, live: Live, count: int) -> Iterator[GatherTask]:

@@ -1,7 +1,7 @@
 """Gather: the second step of a build, from results to what is written of a range of documents.
 
 Each text is kept, the pieces that formats write of texts alone are written, and what the documents
-say of entities is pooled: a record for each entity, for the step that merges them.
+say of entities is pooled, in the order of their ids, for the step that merges them.
 """
 
 import sqlite3
@@ -12,9 +12,20 @@ from pathlib import Path
 from typing import IO
 
 from policygraph.document.duplicates import named_after
-from policygraph.graph import FORMATS, Problem, assemble, check, merge, save, split
-from policygraph.graph.describe import used
+from policygraph.graph import (
+    FORMATS,
+    Problem,
+    assemble,
+    between,
+    check,
+    describe,
+    merge,
+    save,
+    split,
+)
+from policygraph.graph.tally import Tally, count, total
 from policygraph.model import Extraction, Graph
+from policygraph.pipeline.collector import rarely
 from policygraph.pipeline.copies import Standing, standing
 from policygraph.pipeline.record import from_graph, to_extraction, to_graph
 from policygraph.pipeline.results import Row, rows
@@ -23,8 +34,8 @@ __all__ = ["GatherDone", "GatherTask", "gather", "pooled"]
 
 _BATCH = 200
 """Documents that are in memory at a time."""
-STRIDE = 1 << 15
-"""Bytes of records that one id of a sample stands for."""
+WEIGHT = 128
+"""Entities and pieces of evidence of one record of a pool, which its first id stands for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,15 +54,16 @@ class GatherTask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GatherDone:
-    """How many documents were gathered, what they use, and ids at even distances in the pool."""
+    """What was written of the texts, what they use, and ids at even distances in the pool."""
 
     number: int
-    documents: int
+    tally: Tally
     used: frozenset[str]
     problems: tuple[Problem, ...]
     sample: tuple[str, ...]
 
 
+@rarely()
 def gather(task: GatherTask) -> GatherDone:
     """Gather the documents of a range."""
     articles = standing(Path(task.copies), task.low, task.high)
@@ -65,7 +77,7 @@ def gather(task: GatherTask) -> GatherDone:
     pool: list[Graph] = []
     terms: set[str] = set()
     problems: list[Problem] = []
-    documents = 0
+    tallies: list[Tally] = []
     with ExitStack() as stack:
         files = {
             suffix: stack.enter_context(_part(parts, f"texts-{task.number:05}.{suffix}"))
@@ -73,18 +85,20 @@ def gather(task: GatherTask) -> GatherDone:
         }
         for batch in _batches(found):
             graph = assemble(_extraction(row, articles) for row in batch)
-            documents += len(graph.extractions)
-            terms |= used(graph)
+            terms |= describe.used(graph)
             problems.extend(check(graph))
-            for suffix, stream in files.items():
-                stream.writelines(FORMATS[suffix].texts(graph))
             for extraction in graph.extractions:
+                alone = Graph(extractions=(extraction,))
+                said = list(describe.texts(alone))
+                tallies.append(count(said))
+                for suffix, stream in files.items():
+                    stream.writelines(FORMATS[suffix].texts(alone, said))
                 _keep(Path(task.texts) / f"{extraction.document.id}.txt", extraction.document.text)
             pool.append(replace(graph, extractions=()))
     sample = _pool(parts / f"pool-{task.number:05}.sqlite", merge(pool))
     return GatherDone(
         number=task.number,
-        documents=documents,
+        tally=total(tallies),
         used=frozenset(terms),
         problems=tuple(problems),
         sample=sample,
@@ -94,9 +108,12 @@ def gather(task: GatherTask) -> GatherDone:
 def pooled(path: Path, low: str, high: str) -> Iterator[Graph]:
     """Yield the parts of a pool whose entities are in a range of ids, `high` left out."""
     with closing(sqlite3.connect(f"{path.as_uri()}?immutable=1", uri=True)) as connection:
-        found = connection.execute("SELECT record FROM part WHERE id >= ? AND id < ?", (low, high))
-        for (record,) in found:
-            yield to_graph(record)
+        found = connection.execute(
+            "SELECT first, last, record FROM part WHERE first < ? AND last >= ?", (high, low)
+        )
+        for first, last, record in found:
+            part = to_graph(record)
+            yield part if low <= first and last < high else between(part, low, high)
 
 
 def _extraction(row: Row, articles: Standing) -> Extraction:
@@ -131,18 +148,15 @@ def _keep(path: Path, text: str) -> None:
 def _pool(path: Path, graph: Graph) -> tuple[str, ...]:
     path.unlink(missing_ok=True)
     sample: list[str] = []
-    size = 0
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("CREATE TABLE part (id TEXT PRIMARY KEY, record BLOB NOT NULL)")
-        for part in split(graph):
-            record = from_graph(part)
-            identity = part.entities[0].id
-            connection.execute("INSERT INTO part VALUES (?, ?)", (identity, record))
-            size += len(record)
-            if size >= STRIDE:
-                sample.append(identity)
-                size = 0
+        connection.execute(
+            "CREATE TABLE part (first TEXT PRIMARY KEY, last TEXT NOT NULL, record BLOB NOT NULL)"
+        )
+        for part in split(graph, WEIGHT):
+            first, last = part.entities[0].id, part.entities[-1].id
+            connection.execute("INSERT INTO part VALUES (?, ?, ?)", (first, last, from_graph(part)))
+            sample.append(first)
         connection.commit()
     return tuple(sample)

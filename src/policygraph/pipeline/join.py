@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from policygraph.graph import FORMATS, save
+from policygraph.graph.terms import Description
 
 __all__ = ["join"]
 
@@ -11,20 +12,20 @@ _SECTIONS = ("entities", "edges", "texts")
 _CHUNK = 1 << 20
 
 
-def join(parts: Path, target: Path, suffix: str, used: Iterable[str]) -> None:
+def join(parts: Path, target: Path, suffix: str, terms: Iterable[Description]) -> None:
     """Put a file together from its pieces, and remove each as soon as it is in place.
 
     Args:
         parts: the folder of the pieces.
         target: the file.
         suffix: the format, a key of `graph.FORMATS`.
-        used: the IRIs that the pieces point to.
+        terms: what is said of the rules, concepts and relations that the pieces point to.
 
     """
-    save(target, _content(parts, suffix, used))
+    save(target, _content(parts, suffix, terms))
 
 
-def _content(parts: Path, suffix: str, used: Iterable[str]) -> Iterator[str | bytes]:
+def _content(parts: Path, suffix: str, terms: Iterable[Description]) -> Iterator[str | bytes]:
     form = FORMATS[suffix]
     yield from form.head()
     for section in _SECTIONS:
@@ -33,4 +34,4 @@ def _content(parts: Path, suffix: str, used: Iterable[str]) -> Iterator[str | by
                 while chunk := stream.read(_CHUNK):
                     yield chunk
             path.unlink()
-    yield from form.tail(used)
+    yield from form.tail(terms)

@@ -8,6 +8,8 @@ from policygraph import document, graph
 from policygraph.document.duplicates import articles, named_after, printed
 from policygraph.graph import KnowledgeGraph, assemble
 from policygraph.graph.dataset import dataset
+from policygraph.graph.describe import describe
+from policygraph.graph.tally import count
 from policygraph.model import Extraction, Failure
 from policygraph.pipeline.outcome import outcome
 
@@ -91,7 +93,7 @@ def save(built: Built, folder: Path) -> tuple[Path, ...]:
         written.append(folder / name)
         built.graph.write(written[-1])
     written.append(folder / "dataset.ttl")
-    graph.save(written[-1], dataset(folder))
+    graph.save(written[-1], dataset(folder, count(describe(built.graph.model))))
     for stale in sorted(set(texts.glob("*.txt")) - set(written)):
         stale.unlink()
     return tuple(written)

@@ -9,6 +9,7 @@ from threading import Lock
 from policygraph.errors import BuildError
 from policygraph.model import Extraction, Failure
 from policygraph.pipeline import shards
+from policygraph.pipeline.collector import rarely
 from policygraph.pipeline.flight import Casualty, Flight
 from policygraph.pipeline.known import Known
 from policygraph.pipeline.outcome import outcome
@@ -48,6 +49,7 @@ class ReadDone:
     known: bytes
 
 
+@rarely()
 def read(task: ReadTask) -> ReadDone:
     """Read the inputs of a shard that are not known yet, and keep what they give."""
     if task.version != of_reading():

@@ -65,8 +65,9 @@ _articles = msgspec.msgpack.Decoder(Article)
 
 
 def from_extraction(extraction: Extraction) -> bytes:
-    """Return an extraction as bytes."""
-    return zlib.compress(_encoder.encode(extraction), _FAST)
+    """Return an extraction as bytes, without what no later step asks: how its text was cut."""
+    document = replace(extraction.document, sections=(), sentences=(), runs=())
+    return zlib.compress(_encoder.encode(replace(extraction, document=document)), _FAST)
 
 
 def to_extraction(record: bytes) -> Extraction:

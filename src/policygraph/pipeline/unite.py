@@ -4,8 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from policygraph.graph import FORMATS, Problem, conflicts, merge
-from policygraph.graph.describe import used
+from policygraph.graph import FORMATS, Problem, Section, conflicts, describe, merge
+from policygraph.graph.tally import Tally, count, total
+from policygraph.pipeline.collector import rarely
 from policygraph.pipeline.gather import pooled
 
 __all__ = ["UniteDone", "UniteTask", "unite"]
@@ -27,27 +28,33 @@ class UniteDone:
     """What was written of a range of entities, counted."""
 
     number: int
+    tally: Tally
     used: frozenset[str]
     problems: tuple[Problem, ...]
     entities: Counter[str]
     relations: Counter[str]
 
 
+@rarely()
 def unite(task: UniteTask) -> UniteDone:
     """Write the entities of a range, and the edges that start from them."""
     folder = Path(task.parts)
     pools = sorted(folder.glob("pool-*.sqlite"))
     parts = [part for path in pools for part in pooled(path, task.low, task.high)]
     graph = merge(parts)
-    for suffix in task.formats:
-        form = FORMATS[suffix]
-        for section, pieces in (("entities", form.entities), ("edges", form.edges)):
+    tallies = []
+    for section, describing in (("entities", describe.entities), ("edges", describe.assertions)):
+        said = list(describing(graph))
+        tallies.append(count(said))
+        for suffix in task.formats:
             path = folder / f"{section}-{task.number:05}.{suffix}"
+            write: Section = getattr(FORMATS[suffix], section)
             with path.open("w", encoding="utf-8", newline="\n") as stream:
-                stream.writelines(pieces(graph))
+                stream.writelines(write(graph, said))
     return UniteDone(
         number=task.number,
-        used=used(graph),
+        tally=total(tallies),
+        used=describe.used(graph),
         problems=tuple(conflicts((e for part in parts for e in part.entities), graph)),
         entities=Counter(entity.type.value for entity in graph.entities),
         relations=Counter(edge.relation.value for edge in graph.assertions),

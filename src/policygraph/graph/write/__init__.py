@@ -11,13 +11,22 @@ from policygraph.graph.write.graphml import GRAPHML, MERGED_GRAPHML
 from policygraph.graph.write.jsonld import JSONLD
 from policygraph.graph.write.neo4j import neo4j
 from policygraph.graph.write.ntriples import NTRIPLES
-from policygraph.graph.write.parts import Format, Writer, whole
+from policygraph.graph.write.parts import Format, Section, Writer, whole
 from policygraph.graph.write.tables import csv_tables, parquet_tables
 from policygraph.graph.write.turtle import TURTLE, TURTLE12
 from policygraph.graph.write.webanno import web_annotations
 from policygraph.model import Graph
 
-__all__ = ["FOLDERS", "FORMATS", "WRITERS", "FolderWriter", "Format", "Writer", "writer_for"]
+__all__ = [
+    "FOLDERS",
+    "FORMATS",
+    "WRITERS",
+    "FolderWriter",
+    "Format",
+    "Section",
+    "Writer",
+    "writer_for",
+]
 
 FORMATS: dict[str, Format] = {
     "graphml": GRAPHML,

@@ -23,6 +23,8 @@ xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns \
 http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 """
 _TYPES = {str: "string", bool: "boolean", int: "int", float: "double"}
+_SPECIAL = re.compile("[^\x20!#-%(-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Any character that cannot stand for itself."""
 _BREAKS = re.compile("[\t\n\r]")
 # Characters that XML 1.0 cannot hold at all, not even escaped.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -36,6 +38,8 @@ def xml_text(value: str) -> str:
     >>> xml_text('a<b\x0b') == 'a&lt;b\ufffd'
     True
     """
+    if not _SPECIAL.search(value):
+        return value
     return _BREAKS.sub(lambda found: f"&#{ord(found[0])};", escape(_FORBIDDEN.sub("\ufffd", value)))
 
 
@@ -106,10 +110,10 @@ _GRAPHICS = {kind: _graphics(colour) for kind, colour in COLOURS.items()}
 
 GRAPHML = Format(
     head=_head,
-    entities=lambda graph: map(_node, nodes(graph)),
-    edges=lambda graph: map(_edge, edges(graph)),
+    entities=lambda graph, _: map(_node, nodes(graph)),
+    edges=lambda graph, _: map(_edge, edges(graph)),
     tail=lambda _: iter(["</graph>\n</graphml>\n"]),
 )
 
-MERGED_GRAPHML = replace(GRAPHML, edges=lambda graph: map(_edge, merged(graph)))
+MERGED_GRAPHML = replace(GRAPHML, edges=lambda graph, _: map(_edge, merged(graph)))
 """One edge for all assertions between two entities."""

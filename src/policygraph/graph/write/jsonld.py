@@ -6,9 +6,8 @@ The context stands in the file, so that it can be read offline.
 import json
 from collections.abc import Iterable, Iterator
 
-from policygraph.graph import describe
 from policygraph.graph.terms import RDF_TYPE, XSD, Description, Literal, Term
-from policygraph.graph.write.parts import Format
+from policygraph.graph.write.parts import Format, described
 from policygraph.vocabulary import DATA, ontology_file
 
 __all__ = ["JSONLD"]
@@ -26,17 +25,17 @@ def _nodes(descriptions: Iterable[Description]) -> Iterator[str]:
         yield f"{_dump(_node(description))},\n"
 
 
-def _tail(used: Iterable[str]) -> Iterator[str]:
+def _tail(descriptions: Iterable[Description]) -> Iterator[str]:
     """Yield the last nodes, and an empty one, which says nothing, for the comma before it."""
-    yield from _nodes(describe.terms(used))
+    yield from _nodes(descriptions)
     yield "{}\n]}\n"
 
 
 JSONLD = Format(
     head=_head,
-    entities=lambda graph: _nodes(describe.entities(graph)),
-    edges=lambda graph: _nodes(describe.assertions(graph)),
-    texts=lambda graph: _nodes(describe.texts(graph)),
+    entities=described(_nodes),
+    edges=described(_nodes),
+    texts=described(_nodes),
     tail=_tail,
 )
 

@@ -7,9 +7,8 @@ r"""N-Triples: one triple a line, written straight from the descriptions.
 import re
 from collections.abc import Iterable, Iterator
 
-from policygraph.graph import describe
 from policygraph.graph.terms import Description, Term
-from policygraph.graph.write.parts import Format
+from policygraph.graph.write.parts import Format, described
 
 __all__ = ["NTRIPLES", "escape", "lines", "term"]
 
@@ -24,10 +23,10 @@ def _triples(descriptions: Iterable[Description]) -> Iterator[str]:
 
 NTRIPLES = Format(
     head=lambda: iter(()),
-    entities=lambda graph: _triples(describe.entities(graph)),
-    edges=lambda graph: _triples(describe.assertions(graph)),
-    texts=lambda graph: _triples(describe.texts(graph)),
-    tail=lambda used: _triples(describe.terms(used)),
+    entities=described(_triples),
+    edges=described(_triples),
+    texts=described(_triples),
+    tail=_triples,
 )
 
 
@@ -42,8 +41,7 @@ def term(value: Term) -> str:
     if isinstance(value, str):
         return f"<{value}>"
     text, datatype, language = value
-    if _SPECIAL.search(text):
-        text = escape(text)
+    text = escape(text)
     if language:
         return f'"{text}"@{language}'
     return f'"{text}"^^<{datatype}>' if datatype else f'"{text}"'
@@ -51,4 +49,6 @@ def term(value: Term) -> str:
 
 def escape(text: str) -> str:
     """Escape what may not stand in a quoted literal."""
-    return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], text)
+    if _SPECIAL.search(text):
+        return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], text)
+    return text

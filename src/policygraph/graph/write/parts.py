@@ -1,21 +1,24 @@
 """Parts: what a format writes for each part of a graph, so that a large one is written by parts.
 
 The pieces of a file stand in the order of the fields: `head` once, then `entities` of every part,
-`edges` of every part, `texts` of every part, and `tail` once.
+`edges` of every part, `texts` of every part, and `tail` once.  Each section is given the part and
+what `describe` says of it, which a build works out once for all formats.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from policygraph.graph.describe import used
+from policygraph.graph import describe
+from policygraph.graph.terms import Description
 from policygraph.model import Graph
 
-__all__ = ["Format", "Writer", "whole"]
+__all__ = ["Format", "Section", "Writer", "described", "whole"]
 
 Writer = Callable[[Graph], Iterator[str]]
+Section = Callable[[Graph, Iterable[Description]], Iterator[str]]
 
 
-def _nothing(_: Graph) -> Iterator[str]:
+def _nothing(*_: object) -> Iterator[str]:
     return iter(())
 
 
@@ -24,11 +27,16 @@ class Format:
     """How a format is written, part by part."""
 
     head: Callable[[], Iterator[str]]
-    entities: Writer
-    edges: Writer
-    texts: Writer = _nothing
-    tail: Callable[[Iterable[str]], Iterator[str]]
-    """Takes the IRIs of `describe.used`, gathered from all parts."""
+    entities: Section
+    edges: Section
+    texts: Section = _nothing
+    tail: Callable[[Iterable[Description]], Iterator[str]]
+    """Takes `describe.terms` of what all parts use."""
+
+
+def described(said: Callable[[Iterable[Description]], Iterator[str]]) -> Section:
+    """Return the section that writes what is said of a part, and needs no more of it."""
+    return lambda _, descriptions: said(descriptions)
 
 
 def whole(form: Format) -> Writer:
@@ -36,8 +44,9 @@ def whole(form: Format) -> Writer:
 
     def write(graph: Graph) -> Iterator[str]:
         yield from form.head()
-        for section in (form.entities, form.edges, form.texts):
-            yield from section(graph)
-        yield from form.tail(used(graph))
+        yield from form.entities(graph, describe.entities(graph))
+        yield from form.edges(graph, describe.assertions(graph))
+        yield from form.texts(graph, describe.texts(graph))
+        yield from form.tail(describe.terms(describe.used(graph)))
 
     return write

@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from policygraph.graph import describe
-from policygraph.graph.terms import RDF_TYPE, XSD, Description, Literal, Term, pg
+from policygraph.graph.terms import RDF_TYPE, XSD, Description, Literal, pg
 from policygraph.graph.write.ntriples import escape
-from policygraph.graph.write.parts import Format
+from policygraph.graph.write.parts import Format, described
 from policygraph.vocabulary import DATA, PREFIXES, SCHEME
 
 __all__ = ["TURTLE", "TURTLE12", "Names", "block", "header"]
@@ -33,6 +32,9 @@ def header(prefixes: Mapping[str, str] = PREFIXES) -> Iterator[str]:
         yield f"@prefix {prefix}: <{namespace}> .\n"
 
 
+_OWN = len(DATA)
+
+
 class Names(dict[str, str]):
     """How each IRI is written; remembers the few that recur in every block."""
 
@@ -42,7 +44,7 @@ class Names(dict[str, str]):
 
     def __missing__(self, iri: str) -> str:
         if iri.startswith(DATA):
-            return f"<{iri[len(DATA) :]}>"
+            return f"<{iri[_OWN:]}>"
         for namespace, prefix in self._prefixes.items():
             local = iri[len(namespace) :]
             if iri.startswith(namespace) and _LOCAL.fullmatch(local):
@@ -62,30 +64,28 @@ def _blocks(descriptions: Iterable[Description]) -> Iterator[str]:
 
 def block(description: Description, written: Names) -> str:
     """Write all that is said of one subject."""
-    by_predicate: dict[str, list[str]] = {}
+    values: dict[str, str] = {}
     for predicate, value in description.statements:
-        by_predicate.setdefault(predicate, []).append(_term(value, written))
+        if not isinstance(value, str):
+            name = _literal(value, written)
+        elif value.startswith(DATA):
+            name = f"<{value[_OWN:]}>"
+        else:
+            name = written[value]
+        values[predicate] = f"{values[predicate]}, {name}" if predicate in values else name
     lines = [
-        f"    {'a' if predicate == RDF_TYPE else written[predicate]} {', '.join(values)}"
-        for predicate, values in by_predicate.items()
+        f"    {'a' if predicate == RDF_TYPE else written[predicate]} {said}"
+        for predicate, said in values.items()
     ]
     return f"\n{written[description.subject]}\n" + " ;\n".join(lines) + " .\n"
 
 
-def _term(value: Term, written: Names) -> str:
-    if isinstance(value, str):
-        return written[value]
-    return _literal(value, written)
-
-
 def _literal(literal: Literal, written: Names) -> str:
-    bare = _BARE.get(literal.datatype)
-    if bare and bare.fullmatch(literal.value):
-        return literal.value
-    quoted = f'"{escape(literal.value)}"'
-    if literal.language:
-        return f"{quoted}@{literal.language}"
-    return f"{quoted}^^{written[literal.datatype]}" if literal.datatype else quoted
+    text, datatype, language = literal
+    if not datatype:
+        return f'"{escape(text)}"@{language}' if language else f'"{escape(text)}"'
+    bare = _BARE.get(datatype)
+    return text if bare and bare.fullmatch(text) else f'"{escape(text)}"^^{written[datatype]}'
 
 
 def _reified(descriptions: Iterable[Description]) -> Iterator[str]:
@@ -105,11 +105,11 @@ _ENDS = [pg(end) for end in ("assertsSubject", "assertsPredicate", "assertsObjec
 
 TURTLE = Format(
     head=header,
-    entities=lambda graph: _blocks(describe.entities(graph)),
-    edges=lambda graph: _blocks(describe.assertions(graph)),
-    texts=lambda graph: _blocks(describe.texts(graph)),
-    tail=lambda used: _blocks(describe.terms(used)),
+    entities=described(_blocks),
+    edges=described(_blocks),
+    texts=described(_blocks),
+    tail=_blocks,
 )
 
-TURTLE12 = replace(TURTLE, edges=lambda graph: _reified(describe.assertions(graph)))
+TURTLE12 = replace(TURTLE, edges=described(_reified))
 """Turtle 1.2: each assertion reifies its edge."""
