@@ -3,40 +3,15 @@
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
-from policygraph.extract import decisions, mentions, structure
-from policygraph.extract.find import (
-    bodies,
-    citations,
-    funds,
-    groups,
-    indicators,
-    listed,
-    organizations,
-    programmes,
-    regions,
-    settlements,
-)
-from policygraph.extract.link import link, source
+from policygraph.extract import decisions, structure
+from policygraph.extract.link import source
 from policygraph.extract.measures import read
+from policygraph.extract.naming import FINDERS, named
 from policygraph.extract.resolve import resolve
 from policygraph.extract.trace import lines, trace
-from policygraph.model import Assertion, Document, DocumentKind, Entity, Extraction, Finder, Link
+from policygraph.model import Assertion, Document, DocumentKind, Entity, Extraction, Link
 
 __all__ = ["FINDERS", "extract", "lines", "resolve", "trace"]
-
-FINDERS: tuple[Finder, ...] = (
-    listed.find,
-    bodies.find,
-    organizations.find,
-    citations.find,
-    regions.find,
-    settlements.find,
-    programmes.find,
-    groups.find,
-    funds.find,
-    indicators.find,
-)
-"""Every finder, one for each kind of name; a new one is a module and a line here."""
 
 
 def extract(document: Document) -> Extraction:
@@ -49,19 +24,7 @@ def extract(document: Document) -> Extraction:
     >>> {str(assertion.relation) for assertion in found.assertions}
     {'implements'}
     """
-    kept, dropped = mentions.sift(mentions.find(document, FINDERS))
-    pairs = mentions.nested(kept, dropped)
-    entities, links = decisions.linked(
-        document, *link(document, [*kept, *(inner for _, inner in pairs)])
-    )
-    # A mention is looked up as the object that it is: its parts are many to hash.
-    link_of = {id(one.mention): one for one in links}
-    own = tuple(link_of[id(mention)] for mention in kept if id(mention) in link_of)
-    within = [
-        (link_of[id(outer)], link_of[id(inner)])
-        for outer, inner in pairs
-        if id(outer) in link_of and id(inner) in link_of
-    ]
+    entities, own, within = named(document)
     origin = source(document)
     by_id = {entity.id: entity for entity in (origin, *entities)}
     issuers = structure.issuers(document, own)

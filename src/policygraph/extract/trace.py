@@ -7,6 +7,7 @@ from policygraph.extract.measures.discourse import Predicate
 from policygraph.extract.measures.grammar import Projection, grammar
 from policygraph.extract.measures.project import edges
 from policygraph.extract.measures.read import predicates
+from policygraph.extract.naming import named
 from policygraph.model import Extraction, Sentence, Span
 
 __all__ = ["Step", "Traced", "lines", "trace"]
@@ -44,7 +45,8 @@ def trace(extraction: Extraction) -> Iterator[Traced]:
 
     """
     labels = {entity.id: entity.label for entity in extraction.entities}
-    found = list(predicates(extraction.document, extraction.links))
+    _, _, nested = named(extraction.document)
+    found = list(predicates(extraction.document, extraction.links, nested))
     for sentence in extraction.document.sentences:
         here = [p for p in found if sentence.span.covers(p.clause)]
         marked = _marked(extraction, sentence)

@@ -219,6 +219,44 @@ STATED = [
     ("{R:青山县}{P:河道治理工程}", {"河道治理工程 targetsRegion 青山县"}),
     ("落实{D:省民政厅}{C:《十项措施》}", {"省民政厅 issues 《十项措施》"}),
     ("{R:江苏省}援{R:陕}", {"江苏省 supports 陕"}),
+    # what was set going, and the money for it, serve those whom a later clause names
+    (
+        "{R:青山县}实施{P:光明行动}，投入{F:300万元}，惠及{T:困难学生}。",
+        {
+            "青山县 implements 光明行动",
+            "青山县 allocates 300万元",
+            "300万元 funds 光明行动",
+            "光明行动 benefits 困难学生",
+            "300万元 benefits 困难学生",
+        },
+    ),
+    ("{P:巡诊行动}让{T:老年人}受益。", {"巡诊行动 benefits 老年人"}),
+    ("{T:老年人}从{P:巡诊行动}中获益。", {"巡诊行动 benefits 老年人"}),
+    ("{T:职工}可领取{F:补贴}。", {"补贴 benefits 职工"}),
+    ("{P:加工产业}带动{T:农户}增收。", {"加工产业 benefits 农户"}),
+    ("{F:300万元}重点补助{T:受灾农户}。", {"300万元 benefits 受灾农户"}),
+    # the sum that 用于 speaks of goes on to the verb behind it
+    (
+        "{D:省财政厅}下达{F:3亿元}。由{R:各地}用于推进{P:实训基地建设}。",
+        {
+            "省财政厅 allocates 3亿元",
+            "3亿元 funds 实训基地建设",
+            "各地 implements 实训基地建设",
+        },
+    ),
+    ("{F:补助资金}向{R:青山县}倾斜。", {"补助资金 funds 青山县"}),
+    ("{F:300万元}直达{R:青山县}。", {"300万元 funds 青山县"}),
+    # a title says who does what it is on
+    (
+        "落实{D:省委}、{D:省政府}关于支持{R:青山县}的部署。",
+        {"省委 supports 青山县", "省政府 supports 青山县"},
+    ),
+    ("{P:招聘活动}在{R:青山县}举行。", {"招聘活动 targetsRegion 青山县"}),
+    ("将{R:青山县}纳入{P:电商试点}。", {"电商试点 targetsRegion 青山县"}),
+    (
+        "{R:甲县}、{R:乙县}的{P:灌溉工程}竣工。",
+        {"灌溉工程 targetsRegion 甲县", "灌溉工程 targetsRegion 乙县"},
+    ),
 ]
 
 UNSTATED = [
@@ -239,6 +277,14 @@ UNSTATED = [
     "会议要求，实施{P:河道工程}。",
     # someone without a name is led to act
     "{D:省商务厅}鼓励社会资本建设{P:冷链园区}。",
+    "{D:省商务厅}让社会资本建设{P:冷链园区}。",
+    # the subject has no name that is known
+    "{R:青山县}风景秀丽。去年，某公司捐赠{F:300万元}。",
+    # a body that eases a burden has not said by what
+    "{D:省商务厅}减轻{T:企业}负担。",
+    # whom money is withheld from, and a meeting that is no programme
+    "{T:违规企业}不得领取{F:补贴}。",
+    "会议在{R:青山县}举行。",
 ]
 
 

@@ -23,7 +23,10 @@ SAID_OF = ACTORS | {T.PROGRAM, T.DOCUMENT}
 """What a figure that follows is said of."""
 NOUNS = frozenset({"n", "nz"})
 """Tags of words that a place before them qualifies."""
+ADVERBS = frozenset({"d", "ad", "v", "vd", "m", "q", "t", "x", "c", "zg"})
+"""Tags of what may stand between a subject and its verb."""
 CONJUNCTIONS = frozenset("和与同跟")
+ON = "关于"
 WITH = frozenset("与同跟")
 """Conjunctions that make partners of those that they join."""
 KEPT = frozenset({"allocate", "grant", "dispatch", "fund"})
@@ -155,7 +158,8 @@ class Syntax:
             if isinstance(token, Particle) and not (preposition and self._conjunction(tokens, at)):
                 preposition = token.preposition
             elif isinstance(token, Name) and preposition:
-                role = preposition.roles.get(token.named.type)
+                fitting = token.named.fitting(preposition.roles)
+                role = preposition.roles[fitting.type] if fitting else None
                 if role and (role == "place" or not self._outer(token.named, tokens, at)):
                     roles.append((role, token.named))
         return tuple(roles)
@@ -169,6 +173,7 @@ class Syntax:
         roles: list[tuple[str, Named]] = []
         frame = verb.trigger.frame
         leading = bool(verb.trigger.pivot) and not verb.trigger.carries
+        titled = self.text.endswith(ON, 0, verb.span.start)  # 关于支持甲县的部署
         for at, token in enumerate(tokens):
             if isinstance(token, Particle) and (leading or not self._conjunction(tokens, at)):
                 phrases = self.phrases(tokens[at:])
@@ -178,22 +183,30 @@ class Syntax:
                 passed = phrases if roles and after else ()
                 own = () if passed and frame not in KEPT else phrases
                 return (*roles, *own), passed
-            if not isinstance(token, Name) or self._modifier(token.named, tokens[at + 1 : at + 2]):
+            if not isinstance(token, Name):
+                continue
+            if not titled and self._modifier(token.named, tokens[at + 1 : at + 2]):
                 continue
             if frame == "reach" or not self._outer(token.named, tokens, at):
                 roles.append(("object", token.named))
         return tuple(roles), ()
 
     def relative(self, verb: Verb, clause: Clause) -> tuple[Named, ...]:
-        """Return who acts in a relative clause: 落实甲厅、乙厅联合印发的《意见》."""
-        if not self.text.startswith("的", verb.span.end):
+        """Return who acts in a relative clause: 落实甲厅、乙厅联合印发的《意见》.
+
+        Or in the title of what is done: 落实省委、省政府关于支持甲县的部署.
+        """
+        end = verb.span.start
+        if self.text.endswith(ON, clause.span.start, end):
+            end -= len(ON)
+        elif not self.text.startswith("的", verb.span.end):
             return ()
-        before = [t for t in clause.tokens if t.span.end <= verb.span.start]
+        before = [t for t in clause.tokens if t.span.end <= end]
         acting: list[Named] = []
         for token in reversed(before):
             if not isinstance(token, Name) or token.named.type not in ACTORS:
                 break
-            right = acting[-1].span.start if acting else verb.span.start
+            right = acting[-1].span.start if acting else end
             if not LIST.match(self.text, token.span.end, right):
                 break
             acting.append(token.named)
@@ -247,6 +260,19 @@ class Syntax:
         cut = words(self.text)
         first, last = cut.at(start), cut.at(end - 1) if end > start else -1
         return any(cut.tags[i] in NOUNS for i in range(first, last + 1))
+
+    def stranger(self, clause: Clause) -> bool:
+        """Tell a clause whose subject has no name that is known: 某公司捐赠3000万元."""
+        first = clause.tokens[0] if clause.tokens else None
+        opening = self.cues.opening.match(self.text, clause.span.start, clause.span.end)
+        if not isinstance(first, Verb) or opening is None or opening.end() >= first.span.start:
+            return False
+        cut = words(self.text)
+        last = cut.at(first.span.start - 1)
+        while last > 0 and cut.starts[last] >= opening.end() and cut.tags[last] in ADVERBS:
+            last -= 1
+        noun = cut.starts[last] >= opening.end() and cut.tags[last][:1] == "n"
+        return noun and not self.cues.manner.fullmatch(cut.texts[last])
 
     def _belongs(self, left: Named, right: Named) -> bool:
         return bool(self.cues.belonging.fullmatch(self.text, left.span.end, right.span.start))

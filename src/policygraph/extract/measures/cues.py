@@ -48,6 +48,7 @@ class Cues:
     convention: re.Pattern[str]
     convenes: re.Pattern[str]
     gerund: re.Pattern[str]
+    manner: re.Pattern[str]
     numbered: re.Pattern[str]
     obliged: re.Pattern[str]
     opening: re.Pattern[str]
@@ -96,6 +97,7 @@ def cues() -> Cues:
         convention=patterns["convention"],
         convenes=patterns["convenes"],
         gerund=patterns["gerund"],
+        manner=patterns["manner"],
         numbered=patterns["numbered"],
         obliged=patterns["obliged"],
         opening=patterns["opening"],

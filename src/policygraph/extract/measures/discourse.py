@@ -17,6 +17,10 @@ MONEY = frozenset({"support", "fund", "reach", "provide", "implement", "grant"})
 """Frames that say what money is for, in a clause after the money: 安排3亿元，支持…."""
 TOPICAL = frozenset({"reach", "goal", "fund", "include", "cover", "allocate"})
 """Frames of which a programme or a sum of money may be the subject."""
+RUNNING = frozenset({"implement", "establish", "provide", "organize", "move", "issue", "grant"})
+"""Frames that set something going of which later clauses say whom it serves."""
+RUN = frozenset({T.PROGRAM, T.DOCUMENT})
+FUNDS = frozenset({T.FUND})
 PROGRAMMES = frozenset({T.PROGRAM})
 DOCUMENTS = frozenset({T.DOCUMENT})
 OPENING = frozenset({"implement.carry", "issue.draft", "organize.lead"})
@@ -38,7 +42,8 @@ class Predicate(NamedTuple):
 
     def fillers(self, role: str, types: frozenset[EntityType]) -> list[Named]:
         """Return who fills a role, among these types."""
-        return [named for r, named in self.roles if r == role and named.type in types]
+        fitting = (named.fitting(types) for r, named in self.roles if r == role)
+        return [named for named in fitting if named]
 
 
 class Discourse(NamedTuple):
@@ -74,6 +79,8 @@ class Discourse(NamedTuple):
     """What the clauses before have set up: 建立平台，为农户提供…."""
     opened: tuple[Named, ...] = ()
     """What the last clause has opened: 举办招聘会，为农户提供…."""
+    running: tuple[Named, ...] = ()
+    """What the clauses before have set going: 实施光明行动，投入3亿元，惠及…."""
     money: tuple[Named, ...] = ()
     """The sums that the last clause set aside."""
     pivot: tuple[Named, ...] = ()
@@ -126,14 +133,19 @@ class Discourse(NamedTuple):
             (True, self.pivot),
             (frame in TOPICAL, head.topic),
             (frame == "support", sums),
+            (frame == "grant", tuple(n for n in sums if n.type is T.FUND)),
             (topical and not head.explicit, programmes),
             (frame == "goal" and not head.explicit, self.speaking),
             (frame == "cover", self.about),
-            (frame == "fund" and not head.explicit, self.sums),
+            (frame == "fund" and not head.acting, self.sums),
         )
         chosen = next((actors for fits, actors in choices if fits and actors), None)
         joined = self.partners if frame == "issue" or not self.elided else ()
         return chosen or (() if self.foreign else (*self.subject, *joined))
+
+    def means(self, head: Head) -> tuple[Named, ...]:
+        """Return by what a clause says that people are served: the first of these that is there."""
+        return head.topic or (*self.running, *self.money) or self.about
 
 
 def enter(head: Head, before: Discourse) -> Discourse:
@@ -164,14 +176,17 @@ def after_verb(
     trigger: Trigger, predicate: Predicate, objects: tuple[Named, ...], state: Discourse
 ) -> Discourse:
     """Return what holds after a verb of a clause."""
-    if not objects and not trigger.joins:
+    used = predicate.fillers("actor", FUNDS) if trigger.frame == "fund" else []
+    if not objects and not used and not trigger.joins:
         return state
     programmes = tuple([n for n in objects if n.type is T.PROGRAM])
+    running = tuple([n for n in objects if n.type in RUN]) if trigger.frame in RUNNING else ()
     return state._replace(
-        pivot=tuple([n for n in objects if n.type in trigger.pivot]) or state.pivot,
+        pivot=tuple([n for n in objects if n.fitting(trigger.pivot)]) or state.pivot,
         partners=_joined_by(trigger, predicate) or state.partners,
         elided=not state.doing if trigger.joins else state.elided,
-        money=tuple([n for n in objects if n.type is T.FUND]) or state.money,
+        money=tuple([n for n in objects if n.type is T.FUND]) or tuple(used) or state.money,
+        running=running or state.running,
         topic=tuple([n for n in objects if n.type in TOPICS]) or state.topic,
         founded=(programmes if trigger.frame == "establish" else ()) or state.founded,
     )

@@ -14,6 +14,8 @@ from policygraph.model import EntityType, Relation
 
 __all__ = ["Beside", "beside", "inside"]
 
+JOINTS = frozenset({"、", "和", "与", "及"})
+"""What stands between two members of a list."""
 REACH = 12
 """The longest gap in characters that any row reads; a longer one ends the look-up at once."""
 
@@ -80,7 +82,7 @@ def _rules(place: str) -> dict[tuple[EntityType, EntityType], tuple[Rule, ...]]:
 
 def beside(text: str, named: Sequence[Named]) -> Iterator[Beside]:
     """Yield the edges between neighbours among `named` (sorted, without overlap)."""
-    for left, right in pairwise(named):
+    for at, (left, right) in enumerate(pairwise(named)):
         if right.span.start - left.span.end > REACH or left.entity == right.entity:
             continue
         letters = len(left.span) == len(right.span) == 1
@@ -89,6 +91,17 @@ def beside(text: str, named: Sequence[Named]) -> Iterator[Beside]:
             fits = rule.gap.fullmatch(text, left.span.end, right.span.start)
             if fits and (rule.after is None or rule.after.match(text, right.span.end)):
                 yield _edge(rule, left, right)
+                if rule.leftward:
+                    yield from (_edge(rule, one, right) for one in _listed(text, named, at))
+
+
+def _listed(text: str, named: Sequence[Named], at: int) -> Iterator[Named]:
+    """Yield the names of a list before its last one: 甲县、乙县的灌溉工程."""
+    for i in range(at - 1, -1, -1):
+        left, right = named[i], named[i + 1]
+        if left.type is not right.type or text[left.span.end : right.span.start] not in JOINTS:
+            return
+        yield left
 
 
 def inside(text: str, nested: Iterable[tuple[Named, Named]]) -> Iterator[Beside]:

@@ -38,8 +38,13 @@ LISTED = frozenset({"implement", "establish"})
 """Frames that only go on with a list: 项目包括筛查重点疾病、建立健康档案."""
 TAKING = frozenset({"establish", "implement", "issue", "goal", "fund", "select"})
 """Frames that take what 把 and 将 bring before the verb for their object."""
-LEADING = frozenset({"guide", "organize", "move"})
+LEADING = frozenset({"guide", "organize", "move", "serve", "drive"})
 """Frames whose verb, where it has no named object, leads someone without a name."""
+HAVING = frozenset({"enjoy", "gain"})
+"""Frames that are said of those whom a measure serves."""
+GROUPS = frozenset({T.TARGET_GROUP})
+SERVING = frozenset({"serve", "drive", "gain"})
+"""Frames that say whom something serves that stands before."""
 NOMINAL = frozenset({"select", "supervise"})
 """Frames whose verb may be the head of an object: 开展先进单位评选."""
 WON = "select.won"
@@ -157,8 +162,11 @@ class Reader:
             own, passed = self.syntax.body(verb, tokens, after)
             trigger = cover if cover and verb.trigger.frame in LISTED else verb.trigger
             cover = trigger if trigger.frame == "cover" else cover
-            actors = self.syntax.relative(verb, clause) or state.actors(trigger, head)
+            actors = self.syntax.relative(verb, clause) or _having(verb, clause, state)
+            actors = actors or state.actors(trigger, head)
             roles = self._roles(trigger, actors, state, (*shared, *own))
+            if trigger.frame in SERVING and not any(r == "means" for r, _ in roles):
+                roles = (*roles, *(("means", n) for n in state.means(head)))
             if self.itself and not self._acts_itself(head):
                 roles = tuple(role for role in roles if role[0] != "self")
             if trigger.id == WON:
@@ -207,7 +215,7 @@ class Reader:
         self, trigger: Trigger, actors: tuple[Named, ...], state: Discourse, roles: Roles
     ) -> Roles:
         if trigger.frame in TAKING:  # 把平台建设成…
-            roles = tuple(("object" if r == "patient" else r, n) for r, n in roles)
+            roles = tuple((_taken(trigger, n) if r == "patient" else r, n) for r, n in roles)
         return (
             *[("actor", n) for n in actors],
             *[("founded", n) for n in state.founded],
@@ -277,6 +285,19 @@ class Reader:
         return [
             Predicate(trigger=AMONG, word=span, clause=clause.span, roles=roles, inherited=False)
         ]
+
+
+def _having(verb: Verb, clause: Clause, state: Discourse) -> tuple[Named, ...]:
+    """Return the people of whom a verb says that they have something: 困难学生享受补贴."""
+    if verb.trigger.frame not in HAVING or state.pivot:
+        return ()
+    before = [n for n in clause.named if n.span.end <= verb.span.start]
+    return tuple(n for n in before if n.fitting(GROUPS))
+
+
+def _taken(trigger: Trigger, named: Named) -> str:
+    """Return the role of what 把 and 将 bring before the verb: 将3亿元用于… says it of the sum."""
+    return "actor" if trigger.frame == "fund" and named.type is T.FUND else "object"
 
 
 def _won(head: Head, before: Discourse, roles: Roles) -> Roles:

@@ -24,6 +24,8 @@ class Edge:
     confidence: Decimal
 
 
+SERVING = frozenset({Relation.BENEFITS, Relation.SUPPORTS})
+"""Relations to people: 资助1.2万名学生 supports the students."""
 Fillers = dict[str, list[Named]]
 
 
@@ -47,7 +49,8 @@ def edges(predicate: Predicate, grammar: Grammar) -> Iterator[Edge]:
 
 
 def _pairs(fillers: Fillers, projection: Projection) -> Iterator[tuple[Named, Named]]:
-    subjects, objects = (_fill(fillers, s) for s in (projection.subject, projection.object))
+    fill = _served if projection.relation in SERVING else _fill
+    subjects, objects = _fill(fillers, projection.subject), fill(fillers, projection.object)
     if projection.object.role == JOINT:
         subjects, objects = subjects[:1], subjects[1:]
     if projection.object.role in {"partner", "ally"}:
@@ -59,3 +62,9 @@ def _pairs(fillers: Fillers, projection: Projection) -> Iterator[tuple[Named, Na
 
 def _fill(fillers: Fillers, slot: Slot) -> list[Named]:
     return [named for named in fillers.get(slot.role, ()) if named.type in slot.types]
+
+
+def _served(fillers: Fillers, slot: Slot) -> list[Named]:
+    """Return whom a measure serves; a figure stands for those whom it counts."""
+    fitting = (named.fitting(slot.types) for named in fillers.get(slot.role, ()))
+    return [named for named in fitting if named]

@@ -53,11 +53,12 @@ def read(
     where it is a policy document and not a report on one.
     """
     links = tuple(links)
-    named = _all_named(links)
+    nested = tuple(nested)
+    named = _all_named(links, nested)
     within = [(_named(outer), _named(inner)) for outer, inner in nested]
     measures: list[Measure] = []
     assertions: list[Assertion] = []
-    for predicate in predicates(document, links, speakers=speakers, source=source):
+    for predicate in predicates(document, links, nested, speakers=speakers, source=source):
         edges = tuple(_edges(predicate))
         if not edges:
             continue
@@ -70,8 +71,15 @@ def read(
     return Found(measures=tuple(measures), assertions=tuple(assertions))
 
 
-def _all_named(links: Iterable[Link]) -> list[Named]:
-    return sorted((_named(link) for link in links), key=lambda one: one.span)
+def _all_named(links: Iterable[Link], nested: Iterable[tuple[Link, Link]]) -> list[Named]:
+    counted = {
+        outer.mention.span: _named(inner)
+        for outer, inner in nested
+        if outer.mention.type is EntityType.INDICATOR
+        and inner.mention.type is EntityType.TARGET_GROUP
+    }
+    every = (_named(one)._replace(counted=counted.get(one.mention.span)) for one in links)
+    return sorted(every, key=lambda one: one.span)
 
 
 def _named(link: Link) -> Named:
@@ -115,12 +123,13 @@ def _edges(predicate: Predicate) -> Iterator[project.Edge]:
 def predicates(
     document: Document,
     links: Iterable[Link],
+    nested: Iterable[tuple[Link, Link]] = (),
     *,
     speakers: Sequence[str] = (),
     source: str | None = None,
 ) -> Iterator[Predicate]:
     """Yield the verbs of a document with their filled roles, in reading order."""
-    named = _all_named(links)
+    named = _all_named(links, nested)
     syntax = Syntax(text=document.simplified, cues=cues())
     reader = Reader(
         syntax=syntax,

@@ -1,6 +1,6 @@
 """Tokens: a sentence as a row of names, verbs, prepositions and stops."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -29,6 +29,14 @@ class Named(NamedTuple):
     span: Span
     type: EntityType
     entity: str
+    counted: "Named | None" = None
+    """Whom a figure counts: 困难学生 in 18万名困难学生."""
+
+    def fitting(self, types: Container[EntityType]) -> "Named | None":
+        """Return itself, or whom it counts, if that is of one of these types."""
+        if self.type in types:
+            return self
+        return self.counted and self.counted.fitting(types)
 
 
 class Name(NamedTuple):

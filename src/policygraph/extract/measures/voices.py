@@ -100,7 +100,8 @@ class Voices:
             return state._replace(bystander=False) if state.bystander else state
         cues, text, span = self.syntax.cues, self.syntax.text, clause.span
         bystander = state.bystander or cues.bystander.match(text, span.start) is not None
-        foreign = bystander or cues.gerund.search(text, span.start, span.end) is not None
+        gerund = cues.gerund.search(text, span.start, span.end) is not None
+        foreign = bystander or gerund or self.syntax.stranger(clause)
         return state._replace(bystander=bystander, foreign=True) if foreign else state
 
     def leave(self, clause: Clause, head: Head, left: Discourse) -> Discourse:

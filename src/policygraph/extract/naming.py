@@ -1,0 +1,56 @@
+"""Naming: from a document to the names in it, each linked to an entity."""
+
+from policygraph.extract import decisions, mentions
+from policygraph.extract.find import (
+    bodies,
+    citations,
+    funds,
+    groups,
+    indicators,
+    listed,
+    organizations,
+    programmes,
+    regions,
+    settlements,
+)
+from policygraph.extract.link import link
+from policygraph.model import Document, Entity, Finder, Link
+
+__all__ = ["FINDERS", "named"]
+
+FINDERS: tuple[Finder, ...] = (
+    listed.find,
+    bodies.find,
+    organizations.find,
+    citations.find,
+    regions.find,
+    settlements.find,
+    programmes.find,
+    groups.find,
+    funds.find,
+    indicators.find,
+)
+"""Every finder, one for each kind of name; a new one is a module and a line here."""
+
+
+def named(
+    document: Document,
+) -> tuple[tuple[Entity, ...], tuple[Link, ...], tuple[tuple[Link, Link], ...]]:
+    """Return the entities that a document names, where, and the names inside other names.
+
+    A name inside another comes behind the one that it lies in.
+    """
+    kept, dropped = mentions.sift(mentions.find(document, FINDERS))
+    pairs = mentions.nested(kept, dropped)
+    entities, links = decisions.linked(
+        document, *link(document, [*kept, *(inner for _, inner in pairs)])
+    )
+    # A mention is looked up as the object that it is: its parts are many to hash.
+    link_of = {id(one.mention): one for one in links}
+    own = tuple(link_of[id(mention)] for mention in kept if id(mention) in link_of)
+    within = tuple(
+        (link_of[id(outer)], link_of[id(inner)])
+        for outer, inner in pairs
+        if id(outer) in link_of and id(inner) in link_of
+    )
+    return tuple(entities), own, within
