@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/
 
-.PHONY: agreement bench bench-entities bench-explorer bench-reading calibration demo docs test check score web clean
+.PHONY: agreement bench bench-entities bench-explorer bench-reading calibration demo docs test check score score-more web clean
 
 demo: $(VENV)/.demo  ## build a graph from examples/ into out/
 	$(RUN)policygraph build examples -o out
@@ -18,6 +18,9 @@ check:
 
 score: $(VENV)/.dev  ## precision and recall on the annotated documents in ../shared
 	$(RUN)python scripts/score.py ../shared/gold
+
+score-more: $(VENV)/.dev  ## the same on 48 articles of ../shared that are annotated here
+	$(RUN)python -m tests.standoff_report ../shared
 
 docs: $(VENV)/.dev  ## the reference of the ontology and its alignments
 	$(RUN)python scripts/ontology.py
