@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from policygraph.extract.agencies import central_names, hongkong_names, local_names
 from policygraph.extract.chunks import Chunk, Tagged, Tagger
@@ -28,8 +29,7 @@ class BodyWord:
     full: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """The name of one body: `text[core:end]` behind the place or level `text[place:place_end]`.
 
     The place of a name in a list may stand before the list; where there is none, both are the
@@ -45,8 +45,7 @@ class Name:
     """Whether the core may be the name of a central body."""
 
 
-@dataclass(frozen=True, slots=True)
-class Collective:
+class Collective(NamedTuple):
     """The name of several bodies at once: 各级民政部门, 国务院有关部门."""
 
     start: int

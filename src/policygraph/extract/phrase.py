@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -52,8 +53,7 @@ class BoundaryWord:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase, by the indices of its words."""
 
     first: int

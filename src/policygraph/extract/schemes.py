@@ -98,7 +98,7 @@ def _automaton() -> AhoCorasick:
     return AhoCorasick(
         tuple(_known()),
         matchkind=MatchKind.LeftmostLongest,
-        implementation=Implementation.ContiguousNFA,
+        implementation=Implementation.DFA,
     )
 
 

@@ -100,7 +100,7 @@ _USES: Memo[str, str] = Memo(lambda word: _heads().get(_HEADS[word], ""))
 def _automaton() -> AhoCorasick:
     return AhoCorasick(
         [head for head, use in _heads().items() if use == "pool"],
-        implementation=Implementation.ContiguousNFA,
+        implementation=Implementation.DFA,
     )
 
 

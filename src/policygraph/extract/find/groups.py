@@ -7,6 +7,7 @@ is for them (为企业提供) or where a modifier says what they lack (失业人
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -49,7 +50,7 @@ def _heads() -> dict[str, str]:
 
 @cache
 def _automaton() -> AhoCorasick:
-    return AhoCorasick(list(_heads()), implementation=Implementation.ContiguousNFA)
+    return AhoCorasick(list(_heads()), implementation=Implementation.DFA)
 
 
 @cache
@@ -62,8 +63,7 @@ def find(document: Document) -> tuple[Mention, ...]:
     return named(document.simplified)
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(NamedTuple):
     """Words of a phrase that may name a group: from `first` to the one that ends in `head`."""
 
     phrase: Phrase

@@ -34,7 +34,7 @@ def _heads() -> dict[str, str]:
 @cache
 def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
     heads = tuple(_heads())
-    return AhoCorasick(heads, implementation=Implementation.ContiguousNFA), heads
+    return AhoCorasick(heads, implementation=Implementation.DFA), heads
 
 
 def _heads_by_end(text: str) -> dict[int, str]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from policygraph.extract.memo import Memo
 from policygraph.extract.phrase import ACTIONS, LETTERS, Phrase, Phrases, phrases
@@ -61,8 +62,7 @@ def find(document: Document) -> tuple[Mention, ...]:
     return named(document.simplified)
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(NamedTuple):
     """Words of a phrase that may name a programme, and what governs them."""
 
     phrase: Phrase

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from policygraph import lexicon
 from policygraph.model import Modality, Status
@@ -22,8 +23,7 @@ class CueRow:
     near_miss: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Qualified:
+class Qualified(NamedTuple):
     """How a clause qualifies its trigger."""
 
     status: Status

@@ -172,8 +172,10 @@ def grammar() -> Grammar:
     triggers = lexicon.table("triggers", TriggerRow)
     prepositions = lexicon.table("prepositions", PrepositionRow)
     words = "|".join(sorted((p.word for p in prepositions), key=len, reverse=True))
-    parts = [f"(?P<{_group(t.id)}>{t.pattern})" for t in triggers]
-    parts += [f"(?P<preposition>{words})", r"(?P<stop>[，,；;。！？!?：:【】\n])"]
+    # Marks come first, as every other cue is one: no word begins with a mark.
+    parts = [r"(?P<stop>[，,；;。！？!?：:【】\n])"]
+    parts += [f"(?P<{_group(t.id)}>{t.pattern})" for t in triggers]
+    parts.append(f"(?P<preposition>{words})")
     projections = lexicon.table("projections", ProjectionRow)
     by_frame = {
         frame: tuple(_projection(p) for p in projections if _covers(p.frame, frame))

@@ -1,9 +1,9 @@
 """Project: from the filled roles of a predicate to direct edges."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
+from typing import NamedTuple
 
 from policygraph.extract.measures.discourse import Predicate
 from policygraph.extract.measures.grammar import JOINT, Grammar, Projection, Slot
@@ -13,8 +13,7 @@ from policygraph.model import Relation
 __all__ = ["Edge", "edges"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edge:
+class Edge(NamedTuple):
     """A direct relation between two named things, and the projection that drew it."""
 
     subject: Named
