@@ -24,7 +24,7 @@ def saved(graph: Graph, tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("source", ["ttl", "nt"])
+@pytest.mark.parametrize("source", ["ttl", "nt", "nq", "trig"])
 @pytest.mark.parametrize("form", WRITERS)
 def test_a_graph_that_was_read_is_written_as_it_was(
     graph: Graph, saved: Path, source: str, form: str

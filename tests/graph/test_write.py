@@ -251,8 +251,8 @@ def test_an_entity_is_described_where_an_edge_points_to_it(graph: Graph) -> None
 @pytest.mark.parametrize(
     ("entity", "classes"),
     [
-        (CIVIL, {"Department"}),
-        (LOCAL, {"Department", "CollectiveBody"}),
+        (CIVIL, {"Department", "Agent"}),
+        (LOCAL, {"Department", "CollectiveBody", "Agent"}),
         (UPLAND, {"Region", "CollectiveRegion"}),
         (MONEY, {"Fund", "FundingItem"}),
         (BEDS, {"Indicator"}),

@@ -52,7 +52,8 @@ def test_a_query_comes_from_a_file_or_standard_input(built: Path, tmp_path: Path
         (["query", "SELECT * { ?s ?p ?o }", "-f", "ttl"], "ttl cannot hold the answer"),
         (["query", "DESCRIBE <a>", "-f", "csv"], "csv cannot hold the answer"),
         (["query"], "give the query as TEXT or by --file"),
-        (["ask", "unknown"], "no question unknown"),
+        (["query", "DELETE WHERE { ?s ?p ?o }"], "a query only reads"),
+        (["ask", "unknown"], "no question unknown; 'policygraph ask' lists"),
         (["ask", "joint-issuers", "--param", "x"], "write NAME=VALUE"),
         (["ask", "joint-issuers", "--param", "x=1"], "no parameter x"),
         (["query", "ASK {}", "--endpoint", "nowhere"], "not the address of an endpoint"),
@@ -101,4 +102,12 @@ def test_a_build_can_fill_a_store(tmp_path: Path) -> None:
         "build", tmp_path / "a.txt", "-o", tmp_path / "o", "-w", "0", "--store", tmp_path / "s"
     )
     assert built.exit_code == 0
+    assert "1 documents" in built.stdout
     assert run("query", "ASK { ?x pg:implements ?y }", "-g", tmp_path / "s").stdout == "true\n"
+    assert run("withdraw", "a.txt", "-g", tmp_path / "s").exit_code == 0
+    assert run("query", "ASK { ?x pg:implements ?y }", "-g", tmp_path / "s").stdout == "false\n"
+
+
+def test_texts_that_are_not_beside_the_graph_are_missed(built: Path, tmp_path: Path) -> None:
+    loaded = run("load", built, "--store", tmp_path / "s")
+    assert "2 texts are not in the folder texts beside policygraph.ttl" in loaded.stderr

@@ -41,6 +41,15 @@ def test_no_query_reaches_out(query: str) -> None:
 
 @pytest.mark.parametrize(
     "query",
+    ["INSERT DATA { <a> <b> <c> }", "PREFIX a: <http://x.org/> delete where { ?s a:b ?o }"],
+)
+def test_no_query_changes_the_graph(query: str) -> None:
+    with pytest.raises(QueryError, match="a query only reads"):
+        check(query)
+
+
+@pytest.mark.parametrize(
+    "query",
     [
         'SELECT * { ?service ?p "SERVICE" } # SERVICE',
         "PREFIX service: <http://SERVICE/> SELECT * { ?s service:SERVICE ?o }",
@@ -61,7 +70,6 @@ def test_the_engine_does_not_read_an_escaped_keyword() -> None:
     [
         ("SELECT * {\n  ?s ?p\n}", "line 3, column 2: expected"),
         ("SELECT * {\n  ?s ex:p ?o }", "line 2, column 6: prefix ex: is not declared; known"),
-        ("INSERT DATA { <a> <b> <c> }", "line 1, column 10: expected"),
         ("SELECT ?x (COUNT(*) AS ?n) { ?x ?p ?o }", "contains a variable that is unbound"),
     ],
 )

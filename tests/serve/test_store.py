@@ -1,6 +1,12 @@
 """Store: what it holds after loads, replacements and withdrawals, and that it is safe."""
 
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -12,8 +18,27 @@ from policygraph.errors import GraphError
 from policygraph.graph import WRITERS, assemble
 from policygraph.model import Extraction
 from policygraph.serve import lock, store
-from tests.graph.world import news, notice
+from policygraph.serve.index.schema import open_read_only
+from tests.graph.world import FINANCE, news, notice
 from tests.serve.conftest import as_nquads, as_single_graphs, as_turtle
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from policygraph.serve import store
+
+verb, when, step, folder, source = sys.argv[1:]
+real = getattr(store, step)
+
+def killing(*given):
+    if when == "after":
+        real(*given)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+setattr(store, step, killing)
+getattr(store, verb)(Path(folder), Path(source))
+"""
+"""A program that ends itself by kill -9 at a step of a load."""
 
 
 def merged(folder: Path) -> set[str]:
@@ -80,6 +105,16 @@ def test_putting_the_same_in_again_changes_nothing(tmp_path: Path) -> None:
     assert merged(tmp_path / "s") == expected(notice(), news())
 
 
+def test_a_body_that_one_document_only_implies_is_what_another_names(tmp_path: Path) -> None:
+    entities = (replace(e, surfaces=()) if e.id == FINANCE else e for e in news().entities)
+    implying = replace(news(), entities=tuple(entities))
+    store.load(tmp_path / "s", as_single_graphs(tmp_path / "a.nq", [notice()]))
+    store.add(tmp_path / "s", as_single_graphs(tmp_path / "b.nq", [implying]))
+    assert merged(tmp_path / "s") == expected(notice(), implying)
+    store.withdraw(tmp_path / "s", "notice.txt")
+    assert merged(tmp_path / "s") == expected(implying)
+
+
 def test_a_load_takes_the_place_of_all(tmp_path: Path) -> None:
     store.load(tmp_path / "s", as_nquads(tmp_path / "w.nq", [notice(), news()]))
     store.load(tmp_path / "s", as_turtle(tmp_path / "w.ttl", [news()]))
@@ -94,6 +129,36 @@ def test_a_load_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
     with pytest.raises(GraphError, match=r"broken\.ttl: .*line"):
         store.load(tmp_path / "s", broken)
     assert merged(tmp_path / "s") == expected(news())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
+@pytest.mark.parametrize(
+    ("verb", "step", "left"),
+    [
+        ("load", "before settle", "old"),
+        ("load", "before make", "old"),
+        ("load", "before keep", "old"),
+        ("load", "before save", "old"),
+        ("load", "after save", "new"),
+        ("add", "before replace", "old"),
+        ("add", "after replace", "both"),
+        ("add", "after renew", "both"),
+    ],
+)
+def test_a_kill_at_any_step_leaves_the_old_or_the_new(
+    tmp_path: Path, verb: str, step: str, left: str
+) -> None:
+    folder = tmp_path / "s"
+    store.load(folder, as_nquads(tmp_path / "old.nq", [news()]))
+    source = as_nquads(tmp_path / "new.nq", [notice()])
+    command = [sys.executable, "-c", KILLED, verb, *step.split(), str(folder), str(source)]
+    ended = subprocess.run(command, check=False)
+    assert ended.returncode == -signal.SIGKILL
+    there = {"old": [news()], "new": [notice()], "both": [notice(), news()]}[left]
+    assert merged(store.ready(folder)) == expected(*there)
+    with closing(open_read_only(store.index(folder))) as index:
+        found = [name for (name,) in index.execute("SELECT id FROM text ORDER BY id")]
+    assert found == sorted(f"text/{one.document.id}" for one in there)
 
 
 def test_what_a_crash_left_behind_is_cleared_by_the_next_load(tmp_path: Path) -> None:
@@ -138,6 +203,22 @@ def test_a_build_has_its_store_made_and_renewed(tmp_path: Path) -> None:
     before = store.database(folder)
     assert store.database(store.ready(graph)) == store.database(store.ready(folder)) == before
     as_turtle(graph, [notice()])
+    assert merged(store.ready(tmp_path)) == expected(notice())
+
+
+def test_an_index_of_another_version_is_made_anew(tmp_path: Path) -> None:
+    graph = as_turtle(tmp_path / "policygraph.ttl", [news()])
+    path = store.index(store.ready(graph))
+    with closing(sqlite3.connect(path)) as index:
+        index.executescript("PRAGMA user_version = 1; DROP TABLE overview;")
+    with closing(open_read_only(store.index(store.ready(graph)))) as index:
+        assert index.execute("SELECT COUNT(*) FROM overview").fetchone()[0] > 0
+
+
+def test_of_the_files_of_a_build_the_one_written_last_is_read(tmp_path: Path) -> None:
+    as_nquads(tmp_path / "policygraph.nq", [news()])
+    os.utime(tmp_path / "policygraph.nq", (1, 1))
+    as_turtle(tmp_path / "policygraph.ttl", [notice()])
     assert merged(store.ready(tmp_path)) == expected(notice())
 
 

@@ -1,9 +1,14 @@
 // Api: what the server answers, typed, and fetched once.
 
-export interface Hit {
+export interface Named {
   id: string;
-  type: string;
   label: string;
+  type: string;
+  /** Where it is, if its name does not tell. */
+  place?: string | null;
+}
+
+export interface Hit extends Named {
   form: string;
   degree: number;
 }
@@ -19,18 +24,13 @@ export interface Edge {
   other: string;
   label: string;
   type: string;
+  place: string | null;
   degree: number;
 }
 
 export interface Near {
   total: number;
   edges: Edge[];
-}
-
-export interface Named {
-  id: string;
-  label: string;
-  type: string;
 }
 
 export interface Thing extends Named {
@@ -132,7 +132,7 @@ export interface Summary {
   kinds: Record<string, number>;
   documents: number;
   span: [string | null, string | null];
-  top: Record<string, { id: string; label: string; degree: number }[]>;
+  top: Record<string, (Named & { degree: number })[]>;
 }
 
 export interface Sum {
@@ -149,6 +149,15 @@ export interface Money {
   givers: Sum[];
   largest: (Sum & { year: string | null })[];
   apart: { per: string; currency: string; funds: number }[];
+}
+
+export interface Place {
+  code: string;
+  label: string;
+  longitude: number;
+  latitude: number;
+  edges: number;
+  money: number;
 }
 
 export interface Pair {

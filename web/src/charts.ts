@@ -1,11 +1,11 @@
 // Charts: bars and columns, drawn as SVG so that they can be saved.
 
 import { s } from "./dom.js";
-import { shortened } from "./graph/text.js";
+import { FONT, shortened } from "./graph/text.js";
 
-const FONT = "system-ui, 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', sans-serif";
 const INK = "#1c2329";
 const FAINT = "#5b6770";
+const LONGEST = 12; // characters of a label
 
 export interface Bar {
   label: string;
@@ -16,7 +16,8 @@ export interface Bar {
 
 /** Draw horizontal bars, one below the other, with their values. */
 export function bars(items: Bar[], title: string, fill = "#0072b2"): SVGSVGElement {
-  const [row, label, width, note] = [26, 158, 430, 92];
+  const [row, width, note] = [26, 430, 92];
+  const label = Math.max(...items.map((item) => 13 * Math.min(LONGEST, [...item.label].length)), 26) + 10;
   const most = Math.max(1, ...items.map((item) => item.value));
   const lines = items.map((item, index) => {
     const y = index * row;
@@ -25,7 +26,7 @@ export function bars(items: Bar[], title: string, fill = "#0072b2"): SVGSVGEleme
       "text",
       { x: label - 8, y: y + 17, "text-anchor": "end", fill: item.href ? "#00598c" : INK },
       s("title", {}, item.label),
-      shortened(item.label, 12),
+      shortened(item.label, LONGEST),
     );
     return s(
       "g",
@@ -40,16 +41,17 @@ export function bars(items: Bar[], title: string, fill = "#0072b2"): SVGSVGEleme
 
 export interface Stack {
   label: string;
+  href: string | null;
   parts: { name: string; value: number; fill: string }[];
 }
 
-/** Draw columns of stacked parts, from left to right. */
+/** Draw columns of stacked parts, from left to right; a picture that is too wide scrolls. */
 export function columns(stacks: Stack[], title: string): SVGSVGElement {
-  const [height, foot, left] = [220, 42, 36];
-  const step = Math.max(14, Math.min(90, 1200 / Math.max(1, stacks.length)));
+  const [height, foot, left] = [300, 30, 40];
+  const step = Math.max(16, Math.min(90, 1120 / Math.max(1, stacks.length)));
   const width = left + Math.max(300, step * stacks.length) + 10;
   const most = Math.max(1, ...stacks.map((stack) => total(stack)));
-  const every = Math.ceil(44 / step);
+  const every = Math.ceil(52 / step);
   const scale = ticks(most).map((value) => {
     const y = height - (value / most) * (height - 16);
     return s(
@@ -71,11 +73,14 @@ export function columns(stacks: Stack[], title: string): SVGSVGElement {
         s("title", {}, `${stack.label} ${part.name}: ${part.value}`),
       );
     });
-    const name = index % every === 0 && s("text", { x: x + step * 0.38, y: height + 16, "text-anchor": "middle", fill: FAINT, "font-size": 10 }, stack.label);
-    return s("g", {}, ...parts, name);
+    const middle = { x: x + step * 0.38, "text-anchor": "middle", fill: FAINT, "font-size": 11 };
+    const name = index % every === 0 && s("text", { ...middle, y: height + 18 }, stack.label);
+    const sum = total(stack) > 0 && s("text", { ...middle, y: top - 4 }, total(stack));
+    if (!stack.href || total(stack) === 0) return s("g", {}, ...parts, name);
+    return s("a", { href: stack.href, "aria-label": `${stack.label}: ${total(stack)}` }, ...parts, sum, name);
   });
   const drawing = chart(width, height + foot, title, [...scale, ...drawn]);
-  drawing.classList.add("columns");
+  drawing.style.minWidth = `${width}px`;
   return drawing;
 }
 

@@ -28,6 +28,16 @@ export function s<K extends keyof SVGElementTagNameMap>(
   return filled(document.createElementNS(SVG, tag), props, children);
 }
 
+/** Props of a part of a picture that can be pressed, by mouse and by keyboard. */
+export function pressable(label: string, press: () => void): Props {
+  const byKey = (event: Event): void => {
+    if (!["Enter", " "].includes((event as KeyboardEvent).key)) return;
+    event.preventDefault();
+    press();
+  };
+  return { class: "pressable", role: "button", tabindex: 0, "aria-label": label, on: { click: press, keydown: byKey } };
+}
+
 /** Replace what an element holds. */
 export function show(element: Element, ...children: Child[]): void {
   element.replaceChildren(...kept(children));

@@ -6,6 +6,7 @@ import { h, webAddress, type Child } from "./dom.js";
 import { thingLink } from "./parts.js";
 import { t, term } from "./words.js";
 
+const ROLES = ["actor", "verb", "object", "money", "place"] as const;
 const KINDS: Record<string, string> = { Fund: "money", Region: "place" };
 
 /** Show a statement with all that it rests on. */
@@ -26,19 +27,24 @@ export function statement(found: Statement): Child[] {
     h(
       "p",
       { class: "legend" },
-      ...["actor", "verb", "object", "money", "place"].map((role) => h("mark", { class: role }, legend(role))),
+      ...ROLES.map((role) => h("mark", { class: role }, t(role))),
     ),
-    ...found.grounds.map(ground),
+    ...alike(found.grounds).map(ground),
   ];
 }
 
-function legend(role: string): string {
-  return role === "money" || role === "place" || role === "actor" || role === "object" || role === "verb"
-    ? t(role)
-    : role;
+/** Put together what the same words ground, the surest reading first. */
+function alike(grounds: Ground[]): Ground[][] {
+  const found = new Map<string, Ground[]>();
+  for (const one of grounds) {
+    const key = `${one.text} ${one.start} ${one.end}`;
+    found.set(key, [...(found.get(key) ?? []), one]);
+  }
+  return [...found.values()];
 }
 
-function ground(found: Ground): HTMLElement {
+function ground(readings: Ground[]): HTMLElement {
+  const found = readings[0]!;
   const original = webAddress(found.url);
   return h(
     "article",
@@ -53,9 +59,14 @@ function ground(found: Ground): HTMLElement {
       original && " · ",
       original && h("a", { href: original, target: "_blank", rel: "noopener noreferrer" }, t("original")),
     ),
-    found.measure && h("p", { class: "quiet" }, manner(found.measure)),
-    h("p", { class: "quiet" }, `${t("rule")} ${found.rule} · ${t("confidence")} ${found.confidence.toFixed(2)}`),
+    ...readings.map(read),
   );
+}
+
+/** Say how the words were read. */
+function read({ measure, rule, confidence }: Ground): HTMLElement {
+  const parts = [measure && manner(measure), `${t("rule")} ${rule}`, `${t("confidence")} ${confidence.toFixed(2)}`];
+  return h("p", { class: "quiet" }, parts.filter(Boolean).join(" · "));
 }
 
 /** Return where in its document the words stand. */

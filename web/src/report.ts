@@ -83,7 +83,7 @@ async function graph(page: HTMLElement): Promise<void> {
     h(
       "div",
       { class: "beside broad" },
-      h("section", { class: "card picture" }, h("div", { class: "scrolling" }, drawn), h("p", { class: "tools" }, pictureButtons("policygraph", () => drawn))),
+      h("section", { class: "card picture" }, h("div", { class: "scrolling" }, drawn), h("p", { class: "tools" }, ...pictureButtons("policygraph", () => drawn))),
       panel,
     ),
   );

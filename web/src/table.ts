@@ -1,12 +1,15 @@
 // Table: rows that sort by a click on the head of a column, and can be saved.
 
 import { h, show, type Child } from "./dom.js";
+import { saveButton } from "./parts.js";
 import { csv, save, type Cell } from "./save.js";
-import { t } from "./words.js";
+
+const FEW = 3; // columns that a narrow page can show side by side
 
 export interface Column<Row> {
   title: string;
-  cell: (row: Row) => Child;
+  /** What the column shows, if it is not the value. */
+  cell?: (row: Row) => Child;
   /** What the column sorts by and saves. */
   value: (row: Row) => Cell;
   numeric?: boolean;
@@ -24,7 +27,7 @@ export function table<Row>(columns: Column<Row>[], rows: Row[], label: string): 
   return h(
     "div",
     { class: "scrolling", tabindex: 0, role: "region", "aria-label": label },
-    h("table", {}, h("thead", {}, h("tr", {}, ...heads)), body),
+    h("table", { class: columns.length > FEW && "broken" }, h("thead", {}, h("tr", {}, ...heads)), body),
   );
 
   function order(index: number): void {
@@ -43,7 +46,7 @@ export function table<Row>(columns: Column<Row>[], rows: Row[], label: string): 
     show(
       body,
       ...sorted.map((row) =>
-        h("tr", {}, ...columns.map((column) => h("td", { class: column.numeric && "numeric" }, column.cell(row)))),
+        h("tr", {}, ...columns.map((column) => h("td", { class: column.numeric && "numeric" }, column.cell ? column.cell(row) : column.value(row)))),
       ),
     );
   }
@@ -55,7 +58,7 @@ export function csvButton<Row>(name: string, columns: Column<Row>[], rows: () =>
     const cells = rows().map((row) => columns.map((column) => column.value(row)));
     save(`${name}.csv`, "text/csv", csv(columns.map((column) => column.title), cells));
   };
-  return h("button", { type: "button", class: "save", on: { click: press } }, `${t("saveAs")} CSV`);
+  return saveButton("CSV", press);
 }
 
 function compare(a: Cell, b: Cell): number {

@@ -117,6 +117,10 @@ def load(file: Path, store: Path | None, *, add: bool, endpoint: str | None) -> 
     folder = store or source.parent / "store"
     count = stores.add(folder, source) if add else stores.load(folder, source)
     click.echo(f"loaded into {folder}: " + (f"{count} documents" if count else source.name))
+    missing = stores.missing_texts(folder)
+    if missing:
+        beside = f"the folder texts beside {source.name}: evidence is shown by its quotes alone"
+        click.echo(f"{missing} texts are not in {beside}", err=True)
 
 
 @click.command()

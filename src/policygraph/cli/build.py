@@ -18,6 +18,7 @@ __all__ = ["build"]
 
 FINDINGS = 1
 """Exit code: something failed and the rest is done."""
+_STORED = "nq"  # the format that tells documents apart
 _SHOWN = 20  # failures and problems that are listed on the screen
 
 
@@ -104,7 +105,7 @@ def columns_of(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -
 @click.option(
     "--store",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Load the graph into this store as well, to be asked at once.",
+    help="Write N-Quads too, and load them into this store, where documents can be withdrawn.",
 )
 def build(paths: tuple[Path, ...], output: Path, **how: Unpack[How]) -> None:
     """Build a graph from PATHS: files and folders of documents, or - for standard input.
@@ -113,9 +114,10 @@ def build(paths: tuple[Path, ...], output: Path, **how: Unpack[How]) -> None:
     """
     from policygraph.pipeline import Order, build_folder
 
+    stored = (_STORED,) if how["store"] else ()
     order = Order(
         paths=paths,
-        formats=how["formats"],
+        formats=tuple(dict.fromkeys((*how["formats"], *stored))),
         columns=how["columns"],
         share=how["share"],
         retry=how["retry"],
@@ -132,10 +134,9 @@ def build(paths: tuple[Path, ...], output: Path, **how: Unpack[How]) -> None:
 def load(output: Path, folder: Path) -> None:
     """Load what a build wrote into a store."""
     from policygraph.serve import store
-    from policygraph.serve.files import graph_file
 
-    store.load(folder, graph_file(output))
-    click.echo(f"loaded into {folder}/")
+    count = store.load(folder, output / f"policygraph.{_STORED}")
+    click.echo(f"loaded into {folder}/: {count} documents")
 
 
 @contextmanager

@@ -24,6 +24,7 @@ __all__ = [
     "names",
     "of_the_time",
     "province",
+    "seats",
     "within",
 ]
 
@@ -179,8 +180,10 @@ def _areas() -> MappingProxyType[str, Area]:
 
 
 @cache
-def _seats() -> MappingProxyType[str, Seat]:
-    return MappingProxyType({row.code: row for row in table("coordinates", Seat)})
+def seats() -> MappingProxyType[str, tuple[Decimal, Decimal]]:
+    """Return the longitude and latitude of divisions by their codes, as far as the source knows."""
+    rows = table("coordinates", Seat)
+    return MappingProxyType({r.code: (Decimal(r.longitude), Decimal(r.latitude)) for r in rows})
 
 
 def coordinates(code: str) -> tuple[Decimal, Decimal] | None:
@@ -189,8 +192,7 @@ def coordinates(code: str) -> tuple[Decimal, Decimal] | None:
     >>> coordinates("611021")
     (Decimal('110.1485'), Decimal('34.0908'))
     """
-    seat = _seats().get(code)
-    return (Decimal(seat.longitude), Decimal(seat.latitude)) if seat else None
+    return seats().get(code)
 
 
 def area(name: str) -> Area | None:

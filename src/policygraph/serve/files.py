@@ -14,17 +14,17 @@ _BUILT = ("policygraph.nq", "policygraph.ttl", "policygraph.nt")
 
 
 def graph_file(path: Path) -> Path:
-    """Return a graph file, given itself or the folder that a build wrote.
+    """Return a graph file, given itself or the folder of a build: there, the one written last.
 
     Raises:
         GraphError: there is none.
 
     """
     candidates = [path / name for name in _BUILT] if path.is_dir() else [path]
-    found = next((candidate for candidate in candidates if candidate.is_file()), None)
-    if found is None:
+    found = [candidate for candidate in candidates if candidate.is_file()]
+    if not found:
         raise GraphError(f"no graph in {path}: run 'policygraph build PATH -o {path}'")
-    return found
+    return max(found, key=lambda file: file.stat().st_mtime_ns)
 
 
 def syntax_of(source: Path) -> ox.RdfFormat:

@@ -66,7 +66,7 @@ def question(name: str) -> Question:
     """
     known = {question.name: question for question in questions()}
     if name not in known:
-        raise UsageError(f"no question {name}; 'policygraph ask --list' shows those there are")
+        raise UsageError(f"no question {name}; 'policygraph ask' lists those there are")
     return known[name]
 
 

@@ -5,6 +5,7 @@ server and without a network.  A reader that runs no scripts sees the tables.
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -25,9 +26,9 @@ __all__ = ["report"]
 
 _ASSETS = resources.files("policygraph.serve.site") / "assets"
 _MOST_EDGES = 80
-_MOST_INSIDE = 30
-_CODES = 100  # the first two digits of a division's code
-_OVERVIEWS = ("summary", "money", "partners", "provinces", "times")
+_MOST_INSIDE, _MOST_INSIDE_PLACE = 30, 8
+_CODES = [f"{code:02}" for code in range(100)]  # the first two digits of a division's code
+_OVERVIEWS = ("summary", "money", "partners", "provinces", "places", "seats", "times")
 # Edges between things that are both well connected: what holds the graph together.
 _CHOSEN = """SELECT edge.id FROM edge
   JOIN entity AS one ON one.id = subject JOIN entity AS two ON two.id = object
@@ -64,7 +65,7 @@ def report(index: sqlite3.Connection, texts: Path, title: str) -> Iterator[str]:
     found: Record = {name: overview(index, name) for name in _OVERVIEWS}
     data = {
         "title": title,
-        "answers": {**_answers(found), **_places(index)},
+        "answers": {**_answers(found), **_inside(index, found["places"])},
         "statements": statements,
     }
     yield _FRAME.format(
@@ -83,13 +84,13 @@ def _answers(found: Record) -> Record:
     return {**named, "/api/overview": found["summary"], "/api/terms": terms()}
 
 
-def _places(index: sqlite3.Connection) -> Record:
+def _inside(index: sqlite3.Connection, places: list[Record]) -> Record:
     """Return the things of each place that the map can show, by the first digits of its code."""
+    codes = {re.sub("(00)+$", "", place["code"]): _MOST_INSIDE_PLACE for place in places}
+    wanted = {**codes, **dict.fromkeys(_CODES, _MOST_INSIDE)}
     return {
-        f"/api/inside?region={code:02}": [
-            asdict(hit) for hit in inside(index, f"{code:02}", _MOST_INSIDE)
-        ]
-        for code in range(_CODES)
+        f"/api/inside?region={code}": [asdict(hit) for hit in inside(index, code, most)]
+        for code, most in wanted.items()
     }
 
 

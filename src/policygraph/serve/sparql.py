@@ -16,6 +16,8 @@ KNOWN: Mapping[str, str] = {**PREFIXES, "id": DATA, "scheme": SCHEME}
 """The prefixes that a query need not declare."""
 
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_PROLOGUE = {"BASE", "PREFIX"}
+_CHANGES = ("CLEAR", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "WITH", "ADD", "COPY", "MOVE")
 _SHOWN = 160  # characters of a message of the parser, which may list all that it expected
 # What may hide a word that looks like a keyword comes first: comments, strings, IRIs.
 _TOKEN = re.compile(
@@ -57,15 +59,18 @@ def _declared(query: str) -> frozenset[str]:
 
 
 def check(query: str) -> None:
-    """Refuse a query that would reach out of the graph.
+    """Refuse what would change the graph, or reach out of it.
 
     >>> check("SELECT * { ?service a ?class }")
 
     Raises:
-        QueryError: the query calls another endpoint; a server that did so could be made to read
-            whatever it can reach.
+        QueryError: it is an update; or it calls another endpoint, and a server that did so could be
+            made to read whatever it can reach.
 
     """
+    first = next((word for word in words(query) if word not in _PROLOGUE), "")
+    if first in _CHANGES:
+        raise QueryError(f"{first} is not allowed: a query only reads, by {', '.join(_FORMS)}")
     if "SERVICE" in words(query):
         raise QueryError("SERVICE is not allowed: a query may not call other endpoints")
 

@@ -18,12 +18,23 @@ from policygraph.errors import GraphError
 from policygraph.graph import save
 from policygraph.serve.files import graph_file, quads
 from policygraph.serve.index.fill import make, renew, text_names
+from policygraph.serve.index.schema import is_current
 from policygraph.serve.lock import reading, writing
 from policygraph.serve.merge import CONFIDENCE, replace, settle
 from policygraph.serve.texts import keep
 from policygraph.vocabulary import ONTOLOGY
 
-__all__ = ["add", "database", "documents", "index", "load", "ready", "texts", "withdraw"]
+__all__ = [
+    "add",
+    "database",
+    "documents",
+    "index",
+    "load",
+    "missing_texts",
+    "ready",
+    "texts",
+    "withdraw",
+]
 
 _POINTER, _TRIPLES, _INDEX, _TEXTS = "current", "triples", "index.sqlite", "texts"
 _STALE = "stale"
@@ -136,6 +147,11 @@ def texts(folder: Path) -> Path:
     return _current(folder) / _TEXTS
 
 
+def missing_texts(folder: Path) -> int:
+    """Return how many texts a store speaks of and does not hold."""
+    return len(text_names(index(folder))) - len(list(texts(folder).iterdir()))
+
+
 def ready(path: Path) -> Path:
     """Return a store, given itself, or a build or graph file, whose store is made if need be.
 
@@ -152,7 +168,7 @@ def ready(path: Path) -> Path:
         folder = source.parent / "store"
         if not (folder / _POINTER).is_file() or _pointed(folder)[1] != _stamp(source):
             load(folder, source)
-    if (_current(folder) / _STALE).exists():
+    if (_current(folder) / _STALE).exists() or not is_current(index(folder)):
         with writing(folder):
             _index_anew(folder)
     return folder
@@ -182,7 +198,7 @@ def _index_anew(folder: Path) -> None:
     fresh.unlink(missing_ok=True)
     make(fresh, ox.Store.read_only(str(database(folder))))
     fresh.replace(index(folder))
-    (_current(folder) / _STALE).unlink()
+    (_current(folder) / _STALE).unlink(missing_ok=True)
 
 
 def _current(folder: Path) -> Path:

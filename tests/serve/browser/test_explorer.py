@@ -152,8 +152,42 @@ def test_a_document_marks_things_and_lists_measures(browser: Browser) -> None:
 def test_a_map_shades_by_edges_or_money(browser: Browser) -> None:
     browser.open("/map")
     assert len(browser.all(".map [role=button]")) == 34
+    national = browser.one(".tools span")
+    assert "关系" in national.text
     browser.press("label.chip", "资金")
     assert "by=money" in browser.driver.current_url
+    assert "元" in national.text
+
+
+def test_a_map_shows_places_where_they_lie(browser: Browser) -> None:
+    browser.open("/map")
+    browser.press("label.chip", "各市县")
+    browser.photograph("map-places")
+    assert "shape=places" in browser.driver.current_url
+    dots = browser.one(".map path")
+    assert dots.size["width"] > 400
+    assert dots.size["height"] > 300
+
+
+def test_a_column_of_the_timeline_leads_to_its_documents(browser: Browser) -> None:
+    browser.open("/timeline")
+    browser.press("label.chip", "按季")
+    assert "by=quarter" in browser.driver.current_url
+    named = {column.accessible_name for column in browser.all(".chart a")}
+    assert named == {"2024 Q1: 4", "2024 Q2: 2"}
+    column = next(one for one in browser.all(".chart a") if "Q1" in one.accessible_name)
+    column.send_keys(Keys.ENTER)
+    browser.until(lambda: browser.one("h1").text == "文件")
+    browser.settled()
+    assert "since=2024-01-01&until=2024-03-31" in browser.driver.current_url
+    assert len(browser.all("tbody tr")) == 1
+
+
+def test_a_table_on_a_phone_needs_no_scrolling_aside(narrow: Browser) -> None:
+    narrow.open(THING)
+    wide, shown = "scrollWidth", "clientWidth"
+    script = "return document.querySelector('table').parentElement."
+    assert narrow.run(script + wide) == narrow.run(script + shown)
 
 
 def test_a_query_is_answered_as_table_and_graph(browser: Browser) -> None:
@@ -212,6 +246,23 @@ def test_what_is_shown_can_be_saved(browser: Browser) -> None:
     drawn = ET.parse(browser.saved(f"{name}.svg"))  # noqa: S314 - ours
     assert "安居行动" in {text.text for text in drawn.iter("{http://www.w3.org/2000/svg}text")}
     assert browser.saved(f"{name}.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_each_list_can_be_saved(browser: Browser) -> None:
+    browser.open("/search?q=" + quote("民政"))
+    browser.press("button.save", "CSV")
+    assert "市县民政部门,云山省,机关部门" in browser.saved("搜索 民政.csv").read_text("utf-8-sig")
+    browser.open("/partners")
+    browser.press("a.save", "Turtle")
+    saved = browser.saved("谁和谁一起做.ttl")
+    triples = list(ox.parse(path=str(saved), format=ox.RdfFormat.TURTLE))
+    assert {t.predicate.value.partition("#")[2] for t in triples} == {"coordinatesWith", "issues"}
+    browser.open("/documents")
+    browser.press("td a", "关于印发《安居行动方案》的通知")
+    browser.until(lambda: browser.all(".words"))
+    browser.press("button.save", "CSV")
+    name = f"{browser.one('h1').text}.csv"
+    assert "1500万元资金" in browser.saved(name).read_text("utf-8-sig")
 
 
 def test_without_webgl_a_picture_is_drawn_and_expands(plain: Browser) -> None:

@@ -22,6 +22,8 @@ from policygraph.serve.index.overview import overview
 from tests.graph.world import CIVIL, FINANCE, MONEY, NEWS, PROGRAM, PROVINCE, Reader, news, notice
 from tests.serve.conftest import as_turtle
 
+SHANGLUO = "region/611000"
+
 
 def test_money_is_summed_by_year_programme_place_and_giver(index: sqlite3.Connection) -> None:
     money: Any = overview(index, "money")
@@ -85,6 +87,23 @@ def test_partners_are_counted_once_for_each_act(index: sqlite3.Connection) -> No
     partners: Any = overview(index, "partners")
     (pair,) = partners
     assert (pair["a"], pair["b"], pair["acts"]) == (CIVIL, FINANCE, 1)
+
+
+def test_places_stand_where_they_lie(tmp_path: Path) -> None:
+    read = Reader(NEWS, NEWS, name="place.txt", metadata=news().document.metadata)
+    measure = read.measure("start", "開展", NEWS, {Role.ACTOR: SHANGLUO})
+    read.entities[SHANGLUO] = Entity(
+        id=SHANGLUO, type=EntityType.REGION, label="商洛市", code="611000", surfaces=("雲山省",)
+    )
+    read.mention("安居行動", PROGRAM)
+    read.edge(SHANGLUO, Relation.IMPLEMENTS, PROGRAM, NEWS, measure)
+    store.load(tmp_path, as_turtle(tmp_path / "g.ttl", [read.extraction()]))
+    with closing(sqlite3.connect(store.index(tmp_path))) as index:
+        places: Any = overview(index, "places")
+    (place,) = places
+    assert (place["code"], place["label"], place["edges"]) == ("611000", "商洛市", 1)
+    assert 109 < place["longitude"] < 111
+    assert 33 < place["latitude"] < 34.5
 
 
 def test_the_summary_counts_what_the_tables_hold(index: sqlite3.Connection) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from policygraph.errors import GraphError
 from policygraph.serve.index.pieces import cut, sentence_around
-from policygraph.serve.index.reading import document, documents, edge
+from policygraph.serve.index.reading import Wish, document, documents, edge
 from policygraph.serve.site.shop import Shop
 from tests.graph.world import CIVIL, MONEY, NEWS, NOTICE, news
 
@@ -61,10 +61,11 @@ def test_a_quote_is_shown_where_the_text_is_missing(index: sqlite3.Connection, s
 
 
 def test_documents_are_listed_by_date_and_title(index: sqlite3.Connection) -> None:
-    listed = documents(index, "", 0, 10)
+    listed = documents(index, Wish())
     assert [row["date"] for row in listed] == ["2024-06-01", "2024-05-02", "2024-03-01"]
-    assert [row["measures"] for row in documents(index, "安居", 0, 10)] == [1, 4]
-    assert documents(index, "", 2, 10) == listed[2:]
+    assert [row["measures"] for row in documents(index, Wish(words="安居"))] == [1, 4]
+    assert documents(index, Wish(offset=2)) == listed[2:]
+    assert documents(index, Wish(since="2024-05-01", until="2024-05-31")) == listed[1:2]
 
 
 SPANS = st.tuples(st.integers(0, 20), st.integers(1, 10))

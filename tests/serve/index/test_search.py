@@ -43,6 +43,12 @@ def test_the_form_that_was_found_is_told(index: sqlite3.Connection) -> None:
     assert (hit.form, hit.type, hit.degree) == ("雲山省民政廳", "Department", 5)
 
 
+def test_it_is_told_where_a_thing_is_unless_its_name_does(index: sqlite3.Connection) -> None:
+    places = {hit.label: hit.place for hit in search(index, "民政")}
+    assert places["市县民政部门"] == "云山省"
+    assert places["云山省民政厅"] is None
+
+
 def test_a_type_and_a_number_can_be_wanted(index: sqlite3.Connection) -> None:
     assert labels(index, "省", kind="Region") == ["云山省"]
     assert len(labels(index, "省", most=2)) == 2

@@ -6,10 +6,10 @@ import Sigma from "sigma";
 import { colour } from "../colours.js";
 import type { Link, Model, Node } from "./model.js";
 import { radius } from "./svg.js";
-import { shortened } from "./text.js";
+import { claimed, FONT, shortened, type Box } from "./text.js";
 
-const FEW_LINKS = 45; // up to so many lines all carry their words
-const FONT = "system-ui, 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', sans-serif";
+const FEW_LINKS = 45; // up to so many lines all carry their words, where there is room
+const WIDE = 560; // pixels, below which things are drawn smaller
 const INK = "#1c2329";
 const CALM = "#c3cad0";
 const LIT = "#37424a";
@@ -23,6 +23,7 @@ export interface Handlers {
 export class Canvas {
   readonly #graph = new MultiDirectedGraph();
   readonly #sigma: Sigma;
+  readonly #scale: number;
   #model: Model;
   #hovered: string | null = null;
   #written: Box[] = [];
@@ -35,6 +36,7 @@ export class Canvas {
     handlers: Handlers,
   ) {
     this.#model = model;
+    this.#scale = Math.min(1, Math.max(0.6, element.clientWidth / WIDE));
     this.#copy();
     this.#sigma = new Sigma(this.#graph, element, {
       allowInvalidContainer: true,
@@ -50,8 +52,7 @@ export class Canvas {
         context.font = `12px ${FONT}`;
         const half = context.measureText(data.label).width / 2;
         const box: Box = [data.x - half, data.y + data.size + 2, data.x + half, data.y + data.size + 17];
-        if (this.#written.some((other) => overlap(box, other))) return;
-        this.#written.push(box);
+        if (!claimed(box, this.#written)) return;
         written(context, data.label, data.x, data.y + data.size + 14);
       },
       defaultDrawNodeHover: (context, data) => {
@@ -76,7 +77,7 @@ export class Canvas {
       edgeLabelFont: FONT,
       edgeLabelSize: 10,
       edgeLabelColor: { color: "#5b6770" },
-      stagePadding: 60,
+      stagePadding: this.#scale < 1 ? 36 : 60,
       minCameraRatio: 0.05,
       maxCameraRatio: 4,
       zIndex: true,
@@ -123,7 +124,7 @@ export class Canvas {
       const attributes = {
         x: node.x,
         y: node.y,
-        size: radius(node),
+        size: radius(node) * this.#scale,
         color: colour(node.type),
         label: shortened(node.label, 12),
         whole: node.label,
@@ -131,7 +132,7 @@ export class Canvas {
       };
       this.#graph.mergeNode(node.id, attributes);
     }
-    const words = this.#model.worded && this.#model.links.size <= FEW_LINKS;
+    const words = this.#model.worded && this.#scale === 1 && this.#model.links.size <= FEW_LINKS;
     for (const link of this.#model.links.values()) {
       const names = [...new Set(link.edges.map((edge) => this.relation(edge.relation)))];
       const attributes = {
@@ -159,12 +160,6 @@ export class Canvas {
     const near = this.#graph.hasExtremity(key, this.#hovered);
     return near ? { ...data, color: LIT, label: data["words"], zIndex: 2 } : { ...data, color: "#eef1f3", label: "" };
   }
-}
-
-type Box = [left: number, top: number, right: number, bottom: number];
-
-function overlap(a: Box, b: Box): boolean {
-  return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 }
 
 /** Write text so that it can be read upon lines. */

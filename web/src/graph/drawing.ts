@@ -1,7 +1,8 @@
 // Drawing: a model on the page: on a canvas where the browser can, else as a picture.
 
 import { h, show } from "../dom.js";
-import { savePng, saveSvg } from "../save.js";
+import { pictureButtons, saveButton } from "../parts.js";
+import { graphml, save } from "../save.js";
 import { t, term } from "../words.js";
 import { go, linkOf } from "../address.js";
 import { Canvas } from "./canvas.js";
@@ -50,12 +51,16 @@ export class Drawing {
     this.#canvas?.end();
   }
 
-  /** Buttons that save the picture. */
+  /** How much wider than high the stage is. */
+  get shape(): number {
+    const { clientWidth, clientHeight } = this.#stage;
+    return clientWidth && clientHeight ? clientWidth / clientHeight : 1;
+  }
+
+  /** Buttons that save the picture, and its graph. */
   saves(name: string): HTMLElement[] {
-    const now = (): SVGSVGElement => picture(this.#model!, term);
-    const button = (format: string, press: () => void): HTMLElement =>
-      h("button", { type: "button", class: "save", on: { click: press } }, `${t("saveAs")} ${format}`);
-    return [button("SVG", () => saveSvg(name, now())), button("PNG", () => void savePng(name, now()))];
+    const network = (): void => save(`${name}.graphml`, "application/xml", graphml(this.#model!));
+    return [...pictureButtons(name, () => picture(this.#model!, term)), saveButton("GraphML", network)];
   }
 
   #begin(model: Model): Canvas | null {

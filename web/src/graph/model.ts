@@ -34,7 +34,7 @@ const GAP = 0.5; // between things on a ring
 const RING = 0.6; // between rings
 const FAN = Math.PI * 0.9; // how wide newcomers spread around one that is not in the middle
 const TURN = 0.26; // each ring begins a little further, so that its lines pass between the inner ones
-const STRETCH = 1.6; // labels lie, so rings are wider than high
+const [LEAST, MOST] = [0.7, 1.8]; // how much wider than high rings may be
 /** The room that a thing takes with its label. */
 export const [WIDE, HIGH] = [0.62, 0.26];
 
@@ -42,8 +42,15 @@ export class Model {
   readonly nodes = new Map<string, Node>();
   readonly links = new Map<string, Link>();
 
-  /** With `worded` false the lines carry no words, because they all say the same. */
-  constructor(readonly worded = true) {}
+  readonly #stretch: number;
+
+  /**
+   * With `worded` false the lines carry no words, because they all say the same.  `shape` tells how
+   * much wider than high the room for the picture is.
+   */
+  constructor(readonly worded = true, shape = MOST) {
+    this.#stretch = Math.min(MOST, Math.max(LEAST, shape));
+  }
 
   /** Put a thing in the middle. */
   centre(thing: Named & { degree: number }): void {
@@ -95,7 +102,7 @@ export class Model {
 
   #places(middle: Node, count: number): [number, number][] {
     const around = Math.hypot(middle.x, middle.y) < 1e-9;
-    const facing = around ? -Math.PI / 2 : Math.atan2(middle.y, middle.x / STRETCH);
+    const facing = around ? -Math.PI / 2 : Math.atan2(middle.y, middle.x / this.#stretch);
     const spread = around ? Math.PI * 2 : FAN;
     const found: [number, number][] = [];
     for (let ring = 0; found.length < count; ring += 1) {
@@ -114,7 +121,7 @@ export class Model {
   #free(middle: Node, angle: number, radius: number, taken: [number, number][]): [number, number] {
     const others = [...[...this.nodes.values()].map(({ x, y }): [number, number] => [x, y]), ...taken];
     for (let distance = radius; ; distance += RING / 3) {
-      const x = middle.x + Math.cos(angle) * distance * STRETCH;
+      const x = middle.x + Math.cos(angle) * distance * this.#stretch;
       const y = middle.y + Math.sin(angle) * distance;
       const crowded = others.some(([left, top]) => Math.abs(left - x) < WIDE && Math.abs(top - y) < HIGH);
       if (!crowded || distance > radius + 8) return [x, y];

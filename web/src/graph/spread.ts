@@ -8,6 +8,7 @@ import { HIGH, Model, WIDE, type Node } from "./model.js";
 
 const ROUNDS = 300;
 const PUSHES = 120; // rounds of moving apart what stands too near
+const SHAPE = 1.5; // wider than high
 const UNIT = 0.34; // the radius grows by so much with the root of the number of things
 
 export interface Tie {
@@ -17,8 +18,8 @@ export interface Tie {
   weight: number;
 }
 
-/** Place the ends of some ties.  The same ties always give the same picture. */
-export function spread(ties: Tie[]): Model {
+/** Place the ends of some ties in a room of some shape.  The same ties always give the same picture. */
+export function spread(ties: Tie[], shape = SHAPE): Model {
   const graph = new MultiUndirectedGraph();
   const things = new Map<string, Named>();
   for (const { source, target, weight } of ties) {
@@ -41,7 +42,7 @@ export function spread(ties: Tie[]): Model {
   for (const thing of things.values()) {
     const { x, y } = graph.getNodeAttributes(thing.id) as { x: number; y: number };
     const degree = graph.degree(thing.id);
-    model.nodes.set(thing.id, { ...thing, degree, x: x * scale * 1.5, y: y * scale, expanded: true });
+    model.nodes.set(thing.id, { ...thing, degree, x: x * scale * shape, y: y * scale, expanded: true });
   }
   part([...model.nodes.values()]);
   ties.forEach(({ source, target, relation }, index) => model.join(source.id, target.id, `tie${index}`, relation));

@@ -1,13 +1,12 @@
 // Svg: a model as a picture of its own, to look at without WebGL, to save, and to print.
 
 import { colour } from "../colours.js";
-import { s } from "../dom.js";
-import { shortened } from "./text.js";
+import { pressable, s } from "../dom.js";
+import { FONT, shortened } from "./text.js";
 import type { Link, Model, Node } from "./model.js";
 
 const SCALE = 130; // pixels for a unit of the model
 const MARGIN = 70;
-const FONT = "system-ui, 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', sans-serif";
 
 export interface Handlers {
   node?: (node: Node) => void;
@@ -70,7 +69,7 @@ function line(
   const label = [...new Set(link.edges.map((edge) => relation(edge.relation)))].join("、");
   return s(
     "g",
-    pressed ? button(() => pressed(link), `${source.label} ${label} ${target.label}`) : {},
+    pressed ? pressable(`${source.label} ${label} ${target.label}`, () => pressed(link)) : {},
     s("line", {
       x1,
       y1,
@@ -92,7 +91,7 @@ function line(
 function dot(node: Node, [x, y]: [number, number], pressed?: (node: Node) => void): SVGElement {
   return s(
     "g",
-    pressed ? button(() => pressed(node), node.label) : {},
+    pressed ? pressable(node.label, () => pressed(node)) : {},
     s("title", {}, node.label),
     s("circle", { cx: x, cy: y, r: radius(node), fill: colour(node.type), stroke: "#fff", "stroke-width": 1.5 }),
     s(
@@ -108,22 +107,4 @@ const halo = { "paint-order": "stroke", stroke: "#fff", "stroke-width": 3, "stro
 /** Return the radius of a thing: larger where it is better connected. */
 export function radius(node: { degree: number }): number {
   return 6 + Math.min(10, Math.log2(1 + node.degree) * 1.6);
-}
-
-function button(pressed: () => void, label: string): Record<string, unknown> {
-  return {
-    role: "button",
-    tabindex: 0,
-    "aria-label": label,
-    class: "pressable",
-    on: {
-      click: pressed,
-      keydown: (event: Event) => {
-        if (["Enter", " "].includes((event as KeyboardEvent).key)) {
-          event.preventDefault();
-          pressed();
-        }
-      },
-    },
-  };
 }

@@ -1,10 +1,11 @@
 // Home: how much there is, and where to begin.
 
 import { get, type Summary } from "../api.js";
-import { bars } from "../charts.js";
+import { bars, type Bar } from "../charts.js";
 import { colour } from "../colours.js";
 import { h, show } from "../dom.js";
-import { dot, section, thingLink } from "../parts.js";
+import { charted, dot, things } from "../parts.js";
+import { csvButton, type Column } from "../table.js";
 import { t, term, whole } from "../words.js";
 import type { View } from "../view.js";
 
@@ -28,27 +29,21 @@ export const home: View = async (page) => {
     h(
       "div",
       { class: "cards" },
-      ...Object.entries(found.top).map(([type, things]) =>
+      ...Object.entries(found.top).map(([type, top]) =>
         h(
           "section",
           { class: "card", style: `border-top-color:${colour(type)}` },
           h("h2", {}, dot(type), `${term(type)} `, h("span", { class: "count" }, whole(found.types[type] ?? 0))),
-          h(
-            "ul",
-            { class: "things" },
-            ...things
-              .slice(0, MOST)
-              .map((thing) => h("li", {}, thingLink({ ...thing, type }), h("span", { class: "count" }, thing.degree))),
-          ),
+          things(top.slice(0, MOST).map((one) => ({ ...one, type }))),
         ),
       ),
     ),
     h(
       "div",
       { class: "cards wide" },
-      section(t("relationsTitle"), bars(counted(found.relations, ""), t("relationsTitle"), "#56708a")),
-      section(t("measuresTitle"), bars(counted(found.measures, "measure-type"), t("measuresTitle"), "#009e73")),
-      section(t("kindsTitle"), bars(counted(found.kinds, "document-kind"), t("kindsTitle"), "#8c8c8c")),
+      chart(t("relationsTitle"), counted(found.relations, ""), "#56708a"),
+      chart(t("measuresTitle"), counted(found.measures, "measure-type"), "#009e73"),
+      chart(t("kindsTitle"), counted(found.kinds, "document-kind"), "#8c8c8c"),
     ),
   );
 };
@@ -57,6 +52,14 @@ function figure(value: number, label: string, note = ""): HTMLElement {
   return h("li", {}, h("strong", {}, whole(value)), ` ${label}`, note && h("small", {}, note));
 }
 
-function counted(counts: Record<string, number>, scheme: string): { label: string; value: number; note: string }[] {
+function chart(title: string, items: Bar[], fill: string): HTMLElement {
+  const columns: Column<Bar>[] = [
+    { title, value: (bar) => bar.label },
+    { title: t("count"), value: (bar) => bar.value },
+  ];
+  return charted(title, bars(items, title, fill), csvButton(title, columns, () => items));
+}
+
+function counted(counts: Record<string, number>, scheme: string): Bar[] {
   return Object.entries(counts).map(([name, value]) => ({ label: term(name, scheme), value, note: whole(value) }));
 }

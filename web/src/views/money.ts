@@ -4,7 +4,7 @@ import { linkOf } from "../address.js";
 import { get, type Money, type Sum } from "../api.js";
 import { bars, type Bar } from "../charts.js";
 import { h, show } from "../dom.js";
-import { pictureButtons, section } from "../parts.js";
+import { charted, section } from "../parts.js";
 import { province } from "../provinces.js";
 import { csvButton, type Column } from "../table.js";
 import { current, t, whole, yuan } from "../words.js";
@@ -45,11 +45,10 @@ function linked(sum: Sum): { label: string; href: string | null } {
 
 function chart(title: string, sums: Sum[], about: (sum: Sum) => { label: string; href?: string | null }): HTMLElement {
   const items: Bar[] = sums.map((sum) => ({ ...about(sum), value: sum.value, note: yuan(sum.value) }));
-  const picture = bars(items.slice(0, MOST), title, "#c9a800");
   const columns: Column<Sum>[] = [
-    { title, cell: () => "", value: (sum) => about(sum).label },
-    { title: "CNY", cell: () => "", value: (sum) => sum.value },
-    { title: t("sums"), cell: () => "", value: (sum) => sum.funds },
+    { title, value: (sum) => about(sum).label },
+    { title: "CNY", value: (sum) => sum.value },
+    { title: t("sums"), value: (sum) => sum.funds },
   ];
-  return section(title, picture, h("p", { class: "tools" }, pictureButtons(title, () => picture), csvButton(title, columns, () => sums)));
+  return charted(title, bars(items.slice(0, MOST), title, "#c9a800"), csvButton(title, columns, () => sums));
 }

@@ -5,13 +5,15 @@ import { get, search, type Question } from "../api.js";
 import { h, show, type Child } from "../dom.js";
 import { Drawing } from "../graph/drawing.js";
 import { spread, type Tie } from "../graph/spread.js";
+import { saveLink } from "../parts.js";
 import { table, type Column } from "../table.js";
-import { current, t } from "../words.js";
+import { current, t, whole } from "../words.js";
 import type { View } from "../view.js";
 
 const DATA = "https://w3id.org/policygraph/id/";
 const ONTOLOGY = "https://w3id.org/policygraph/ontology#";
 const MOST_TIES = 400;
+const MOST_ROWS = 500; // that are shown; all can be saved
 const FIRST = `SELECT ?giver ?fund ?yuan {
   ?g pg:allocates ?f .
   ?g skos:prefLabel ?giver .
@@ -19,6 +21,8 @@ const FIRST = `SELECT ?giver ?fund ?yuan {
 }
 ORDER BY DESC(?yuan)
 LIMIT 50`;
+
+const NAMES: Record<string, string> = { ttl: "Turtle", nt: "N-Triples", rdf: "RDF/XML", jsonld: "JSON-LD" };
 
 interface Term {
   type: string;
@@ -36,6 +40,7 @@ interface Answer {
 export const query: View = async (page, { query: wanted }) => {
   const questions = await get<Question[]>("questions");
   let drawing: Drawing | undefined;
+  let asked = "";
   const text = h("textarea", { id: "sparql", rows: 12, spellcheck: "false", "aria-label": "SPARQL", on: { keydown: byKey } });
   text.value = wanted.get("query") ?? FIRST;
   const chosen = h("select", { name: "question", on: { change: () => pick(chosen.value) } }, ...options());
@@ -99,14 +104,15 @@ export const query: View = async (page, { query: wanted }) => {
   }
 
   async function ask(): Promise<void> {
-    note({ question: null, query: text.value });
+    asked = text.value;
+    note({ question: null, query: asked });
     run.disabled = true;
     show(answer, h("p", { class: "quiet", role: "status" }, t("running")));
     try {
       const response = await fetch("/sparql", {
         method: "POST",
         headers: { "Content-Type": "application/sparql-query", Accept: "application/sparql-results+json, application/n-triples;q=0.9" },
-        body: text.value,
+        body: asked,
       });
       if (!response.ok) throw new Error(await response.text());
       const cut = response.headers.get("Policygraph-Cut");
@@ -133,14 +139,19 @@ export const query: View = async (page, { query: wanted }) => {
       cell: (row) => cell(row[name]),
       value: (row) => value(row[name]),
     }));
-    const content = h("div", {}, table(columns, rows, t("results")));
-    const asTable = (): void => show(content, table(columns, rows, t("results")));
+    const content = h("div", {});
+    const asTable = (): void =>
+      show(
+        content,
+        table(columns, rows.slice(0, MOST_ROWS), t("results")),
+        rows.length > MOST_ROWS && h("p", { class: "quiet" }, `${t("cut")} ${whole(MOST_ROWS)} ${t("rows")}`),
+      );
     const asGraph = (): void => {
       const model = spread(ties(rows, names, triples));
       if (model.nodes.size === 0) return show(content, h("p", { class: "quiet" }, t("noGraph")));
       drawing?.end();
       drawing = new Drawing({ node: () => {}, link: () => {} });
-      show(content, drawing.element, h("p", { class: "tools" }, ...drawing.saves("sparql")));
+      show(content, drawing.element, h("p", { class: "tools" }, ...drawing.saves("answer")));
       drawing.draw(model);
     };
     const formats = triples ? ["ttl", "nt", "rdf", "jsonld"] : ["csv", "tsv", "json", "xml"];
@@ -153,11 +164,12 @@ export const query: View = async (page, { query: wanted }) => {
         h("button", { type: "button", on: { click: asTable } }, t("asTable")),
         h("button", { type: "button", on: { click: asGraph } }, t("asGraph")),
         ...formats.map((format) =>
-          h("a", { class: "save", href: `/sparql${search({ query: text.value, format })}`, download: `answer.${format}` }, format.toUpperCase()),
+          saveLink(NAMES[format] ?? format.toUpperCase(), `answer.${format}`, `/sparql${search({ query: asked, format })}`),
         ),
       ),
       content,
     );
+    asTable();
   }
 };
 

@@ -5,13 +5,14 @@ import { get, type Part, type Reading, type Text } from "../api.js";
 import { colour } from "../colours.js";
 import { h } from "../dom.js";
 import { manner } from "../evidence.js";
-import { dot, thingLink } from "../parts.js";
+import { dot, thingLink, turtleLink } from "../parts.js";
+import { csvButton, type Column } from "../table.js";
 import { t, term } from "../words.js";
 
 /** Show a document; `at` in the query is the character to go to. */
 export async function reading(id: string, query: URLSearchParams): Promise<HTMLElement> {
   const found = await get<Reading>("document", { id });
-  const element = h("div", { class: "reading" }, ...found.texts.map((text) => body(text)));
+  const element = h("div", { class: "reading" }, ...found.texts.map((text) => body(found, text)));
   const at = Number(query.get("at") ?? Number.NaN);
   if (!Number.isNaN(at)) {
     const wanted = query.get("text") ?? found.texts[0]?.id;
@@ -20,7 +21,24 @@ export async function reading(id: string, query: URLSearchParams): Promise<HTMLE
   return element;
 }
 
-function body(text: Text): HTMLElement {
+type Stated = Text["measures"][number];
+
+function columns(measures: Stated[]): Column<Stated>[] {
+  const roles = [...new Set(measures.flatMap(({ parts }) => parts.map((part) => part.role)))];
+  return [
+    { title: t("kind"), value: (measure) => term(measure.type, "measure-type") },
+    { title: t("verb"), value: (measure) => measure.verb },
+    { title: t("status"), value: (measure) => term(measure.status, "measure-status") },
+    { title: t("period"), value: (measure) => measure.period },
+    ...roles.map((role) => ({
+      title: term(role),
+      value: ({ parts }: Stated) => parts.filter((part) => part.role === role).map((part) => part.label).join("、"),
+    })),
+    { title: t("confidence"), value: (measure) => measure.confidence },
+  ];
+}
+
+function body({ id, title }: Reading, text: Text): HTMLElement {
   const pieces: HTMLElement[] = [];
   let offset = 0;
   for (const [words, marks] of text.pieces) {
@@ -43,6 +61,7 @@ function body(text: Text): HTMLElement {
       "section",
       { class: "card listing" },
       h("h2", {}, `${text.measures.length} ${t("measures")}`),
+      h("p", { class: "tools" }, csvButton(title ?? id, columns(text.measures), () => text.measures), turtleLink(id)),
       h("ol", {}, ...text.measures.map((measure) => item(text, measure))),
     ),
   );
@@ -63,7 +82,7 @@ function piece(text: Text, words: string, marks: number[], offset: number): HTML
   return h("a", { ...props, class: `found ${props.class || ""}`, style: `--type:${colour(type)}`, href: pathOf(id), title }, words);
 }
 
-function item(text: Text, measure: Text["measures"][number]): HTMLElement {
+function item(text: Text, measure: Stated): HTMLElement {
   const index = text.measures.indexOf(measure);
   const light = (event: Event): void => {
     const root = (event.currentTarget as Element).closest("[data-text]")!;

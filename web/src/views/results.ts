@@ -3,7 +3,8 @@
 import { get, type Hit } from "../api.js";
 import { TYPES } from "../colours.js";
 import { h, show } from "../dom.js";
-import { dot, thingLink } from "../parts.js";
+import { dot, section, things } from "../parts.js";
+import { csvButton, type Column } from "../table.js";
 import { t, term } from "../words.js";
 import type { View } from "../view.js";
 
@@ -13,6 +14,13 @@ export const results: View = async (page, { query }) => {
   const words = query.get("q") ?? "";
   const kind = query.get("type") ?? "";
   const hits = words ? await get<Hit[]>("search", { q: words, type: kind, most: MOST }) : [];
+  const columns: Column<Hit>[] = [
+    { title: t("name"), value: (hit) => hit.label },
+    { title: t("region"), value: (hit) => hit.place },
+    { title: t("type"), value: (hit) => term(hit.type) },
+    { title: t("edges"), value: (hit) => hit.degree },
+    { title: "id", value: (hit) => hit.id },
+  ];
   const target = (type: string): string => `/search?${new URLSearchParams({ q: words, ...(type && { type }) })}`;
   show(
     page,
@@ -23,18 +31,11 @@ export const results: View = async (page, { query }) => {
       h("a", { href: target(""), "aria-current": kind === "" && "page" }, t("anywhere")),
       ...TYPES.map((type) => h("a", { href: target(type), "aria-current": kind === type && "page" }, dot(type), term(type))),
     ),
-    h(
-      "section",
-      { class: "card" },
-      hits.length > 0
-        ? h(
-            "ul",
-            { class: "things" },
-            ...hits.map((hit) =>
-              h("li", {}, thingLink(hit), hit.form && h("span", { class: "quiet" }, hit.form), h("span", { class: "count" }, hit.degree)),
-            ),
-          )
-        : h("p", { class: "quiet" }, t("nothing")),
+    section(
+      "",
+      ...(hits.length > 0
+        ? [things(hits), h("p", { class: "tools" }, csvButton(`${t("searchLabel")} ${words}`, columns, () => hits))]
+        : [h("p", { class: "quiet" }, t("nothing"))]),
     ),
   );
 };

@@ -5,8 +5,8 @@ import { get, type Edge, type Named, type Near, type Thing } from "../api.js";
 import { h, show, webAddress, type Child } from "../dom.js";
 import { Drawing } from "../graph/drawing.js";
 import { Model } from "../graph/model.js";
-import { badge, thingLink } from "../parts.js";
-import { graphml, save, turtle } from "../save.js";
+import { badge, saveButton, thingLink } from "../parts.js";
+import { save, turtle } from "../save.js";
 import { csvButton, table, type Column } from "../table.js";
 import type { View } from "../view.js";
 import { t, term, whole, yuan } from "../words.js";
@@ -14,7 +14,8 @@ import { Drawer } from "./drawer.js";
 import { Filters } from "./filters.js";
 import { reading } from "./reading.js";
 
-const PAGE = 60; // edges drawn at first, and with each "more"
+const PAGE = { wide: 40, narrow: 24 }; // edges drawn at first, and with each "more"
+const NARROW = 500; // pixels of a stage
 const MOST = 480;
 const EXPANDED = 15; // edges that a click on a thing adds
 
@@ -95,7 +96,7 @@ class Scene {
   async start(expanded: string[], edge: string | null): Promise<void> {
     this.#rows.clear();
     this.#loaded = 0;
-    this.#model = new Model();
+    this.#model = new Model(true, this.#drawing.shape);
     this.#model.centre(this.about);
     await this.#load();
     for (const other of expanded) await this.#expand(other);
@@ -107,7 +108,8 @@ class Scene {
   }
 
   async #load(): Promise<void> {
-    const wish = { id: this.about.id, ...this.filters.wishes(), most: PAGE, offset: this.#loaded };
+    const most = this.#drawing.element.clientWidth < NARROW ? PAGE.narrow : PAGE.wide;
+    const wish = { id: this.about.id, ...this.filters.wishes(), most, offset: this.#loaded };
     const near = await get<Near>("near", wish);
     this.#total = near.total;
     this.#loaded += near.edges.length;
@@ -126,7 +128,7 @@ class Scene {
   #grow(around: Named, edges: Edge[]): void {
     this.#model.add(around.id, edges);
     for (const edge of edges) {
-      const other = { id: edge.other, label: edge.label, type: edge.type };
+      const other = { id: edge.other, label: edge.label, type: edge.type, place: edge.place };
       const [subject, object] = edge.outgoing ? [around, other] : [other, around];
       this.#rows.set(edge.id, { ...edge, subject, object });
     }
@@ -143,12 +145,10 @@ class Scene {
 
   #saves(): HTMLElement[] {
     const name = this.about.label;
-    const button = (format: string, press: () => void): HTMLElement =>
-      h("button", { type: "button", class: "save", on: { click: press } }, `${t("saveAs")} ${format}`);
+    const triples = (): void => save(`${name}.ttl`, "text/turtle", turtle(this.#model));
     return [
       csvButton(name, this.#columns, () => [...this.#rows.values()]),
-      button("GraphML", () => save(`${name}.graphml`, "application/xml", graphml(this.#model))),
-      button("Turtle", () => save(`${name}.ttl`, "text/turtle", turtle(this.#model))),
+      saveButton("Turtle", triples),
       ...this.#drawing.saves(name),
     ];
   }
@@ -167,7 +167,7 @@ function columns(open: (id: string) => void): Column<Row>[] {
     );
   return [
     { title: t("actor"), cell: (row) => thingLink(row.subject), value: (row) => row.subject.label },
-    { title: t("relation"), cell: (row) => term(row.relation), value: (row) => term(row.relation) },
+    { title: t("relation"), value: (row) => term(row.relation) },
     { title: t("object"), cell: (row) => thingLink(row.object), value: (row) => row.object.label },
     {
       title: t("confidence"),
@@ -192,6 +192,7 @@ function header(about: Thing): HTMLElement {
       {},
       ...fact(t("names"), forms.length > 0 && forms.join("、")),
       ...fact(t("within"), about.within && thingLink({ id: about.within, label: about.within_label ?? about.within, type: about.type })),
+      ...fact(t("region"), about.type !== "Region" && about.place),
       ...fact(t("code"), about.code),
       ...fact(t("number"), about.number),
       ...fact(t("amount"), about.amount && amount(about)),

@@ -6,7 +6,6 @@ and concepts come last, so that whatever an edge points to is described in the s
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import groupby
 
 from policygraph.document import is_traditional
@@ -27,7 +26,16 @@ from policygraph.graph.terms import (
 from policygraph.model import Assertion, Entity, Graph, Reading
 from policygraph.vocabulary import DATA, ONTOLOGY, PREFIXES, SCHEME
 
-__all__ = ["assertions", "by_document", "describe", "entities", "terms", "texts", "used"]
+__all__ = [
+    "assertions",
+    "by_document",
+    "describe",
+    "entities",
+    "pooled",
+    "terms",
+    "texts",
+    "used",
+]
 
 _ALT = PREFIXES["skos"] + "altLabel"
 _PREF = PREFIXES["skos"] + "prefLabel"
@@ -49,34 +57,26 @@ def describe(graph: Graph) -> Iterator[Description]:
 def by_document(graph: Graph) -> Iterator[tuple[str, Iterator[Description]]]:
     """Yield, for each document, the name of its graph and the descriptions that it gives.
 
-    Last comes the default graph, without a name, with what depends on all documents.
-    Together they say what `describe` says.
+    Together with `pooled` they say what `describe` says.
     """
-    named = {entity.id for entity in graph.entities if entity.surfaces}
     for extraction in graph.extractions:
         document = extraction.document
         alone = Graph(
             extractions=(extraction,),
-            entities=_as_named(extraction.entities, named),
+            entities=extraction.entities,
             assertions=extraction.assertions,
             readings=(
                 Reading(document=document.id, source=extraction.source, metadata=document.metadata),
             ),
         )
-        name = node(f"graph/{extraction.document.id}")
-        yield name, map(_without_confidence, describe(alone))
-    pooled = (
-        Description(assertion_iri(a), [(pg("confidence"), decimal(confidence(a)))])
-        for a in graph.assertions
-    )
-    yield "", pooled
+        yield node(f"graph/{document.id}"), map(_without_confidence, describe(alone))
 
 
-def _as_named(own: Iterable[Entity], named: set[str]) -> tuple[Entity, ...]:
-    """Let an entity that another document names be named here too, by its label."""
-    return tuple(
-        e if e.surfaces or e.id not in named else replace(e, surfaces=(e.label,)) for e in own
-    )
+def pooled(graph: Graph) -> Iterator[Description]:
+    """Yield what depends on all documents: how sure each edge is."""
+    for assertion in graph.assertions:
+        sure = (pg("confidence"), decimal(confidence(assertion)))
+        yield Description(assertion_iri(assertion), [sure])
 
 
 def _without_confidence(description: Description) -> Description:

@@ -39,7 +39,12 @@ _CLASS_OF_KIND = {
     DocumentKind.DECISION: "PolicyDocument",
     DocumentKind.ANNOUNCEMENT: "PolicyDocument",
 }
-_BODIES = frozenset({EntityType.DEPARTMENT, EntityType.ORGANIZATION})
+_GENERAL = {
+    EntityType.DEPARTMENT: pg("Agent"),
+    EntityType.ORGANIZATION: pg("Agent"),
+    EntityType.TARGET_GROUP: PREFIXES["skos"] + "Concept",
+}
+"""What those entities are that may stand in a graph without being named in a text."""
 _COLLECTIVE_CLASS = {
     EntityType.DEPARTMENT: "CollectiveBody",
     EntityType.ORGANIZATION: "CollectiveBody",
@@ -52,22 +57,20 @@ def types(entity: Entity, own: Iterable[Reading]) -> list[str]:
 
     A news item that was read is a source, and no party to the measures that it reports.  A body
     or a group that no text names stands here only because another one is below it (国务院 above
-    财政部): it is an agent or a concept, and no party either.
+    财政部): it is an agent or a concept, and no party either.  One that is named is an agent or a
+    concept as well, so that what one document says of it stays true beside all others.
     """
-    if entity.type is EntityType.TARGET_GROUP and not entity.surfaces:
-        return [PREFIXES["skos"] + "Concept"]
     kinds = [reading.metadata.kind for reading in own if reading.metadata]
     if DocumentKind.NEWS in kinds:
         return [pg("NewsItem")]
-    if entity.type in _BODIES and not entity.surfaces:
-        return [pg("Agent"), pg("CollectiveBody")] if entity.collective else [pg("Agent")]
-    names = {entity.type.value: None}
+    general = _GENERAL.get(entity.type)
+    found = [pg(entity.type.value)] if entity.surfaces or not general else []
     if entity.collective:
-        names[_COLLECTIVE_CLASS.get(entity.type, "Collective")] = None
+        found.append(pg(_COLLECTIVE_CLASS.get(entity.type, "Collective")))
     if entity.type is EntityType.FUND and entity.amount:
-        names["FundingItem"] = None
-    names.update(dict.fromkeys(_CLASS_OF_KIND[kind] for kind in kinds if kind in _CLASS_OF_KIND))
-    return [pg(name) for name in names]
+        found.append(pg("FundingItem"))
+    found += dict.fromkeys(pg(_CLASS_OF_KIND[kind]) for kind in kinds if kind in _CLASS_OF_KIND)
+    return [*found, general] if general else found
 
 
 def numbers(entity: Entity, own: Iterable[Reading]) -> list[tuple[str, Term]]:

@@ -4,6 +4,7 @@ What the file does not say (where metadata stood, how a text was cut into senten
 whatever the writers write comes out again byte for byte.
 """
 
+from itertools import chain
 from pathlib import Path
 
 from policygraph.graph.assemble import assemble
@@ -24,4 +25,9 @@ def read(path: Path, texts: Path | None = None) -> Graph:
         EvidenceError: a quote is not in its text.
 
     """
-    return assemble(extractions(subjects(path), texts or path.parent / "texts"))
+    found = subjects(path)
+    if len(found) > 1:
+        # Each graph is what one document says; the default graph only sums up.
+        found.pop("", None)
+    folder = texts or path.parent / "texts"
+    return assemble(chain.from_iterable(extractions(graph, folder) for graph in found.values()))

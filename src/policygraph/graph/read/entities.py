@@ -20,8 +20,8 @@ _TYPES = {
     "program": EntityType.PROGRAM,
     "region": EntityType.REGION,
 }
-_UNNAMED = {ONTOLOGY + "Agent", PREFIXES["skos"] + "Concept"}
 _COLLECTIVE = {ONTOLOGY + name for name in ("Collective", "CollectiveBody", "CollectiveRegion")}
+_GENERAL = {ONTOLOGY + "Agent", PREFIXES["skos"] + "Concept", *_COLLECTIVE}
 
 
 def entities(found: Subjects) -> dict[str, Entity]:
@@ -59,7 +59,7 @@ def entity(name: str, said: Said, found: Subjects) -> Entity:
 
 def is_named(said: Said) -> bool:
     """Tell whether a text names an entity, and not only another entity that lies below it."""
-    return not _UNNAMED.intersection(said["type"])
+    return not _GENERAL.issuperset(said["type"])
 
 
 def _number(name: str, said: Said) -> str | None:

@@ -72,20 +72,21 @@ def parse(path: Path) -> "ox.QuadParser":
     return ox.parse(path=str(path), format=FORMATS[suffix])
 
 
-def subjects(path: Path) -> Subjects:
-    """Gather what a graph file says, by subject.
+def subjects(path: Path) -> dict[str, Subjects]:
+    """Gather what each graph of a file says, by subject; the default graph has no name.
 
     Raises:
         GraphError: the file is missing or is not RDF.
 
     """
-    found: defaultdict[str, Said] = defaultdict(Said)
+    found: defaultdict[str, Subjects] = defaultdict(lambda: defaultdict(Said))
     try:
         for quad in parse(path):
-            found[short(quad.subject)].note(quad)
+            named = "" if isinstance(quad.graph_name, ox.DefaultGraph) else short(quad.graph_name)
+            found[named][short(quad.subject)].note(quad)
     except (OSError, SyntaxError) as error:
         raise GraphError(f"{path}: not an RDF file that can be read: {error}") from error
-    return dict(found)
+    return {name: dict(graph) for name, graph in found.items()}
 
 
 def short(term: object) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from policygraph.graph.files import File
 from policygraph.graph.write.brat import brat
 from policygraph.graph.write.cytoscape import cytoscape
-from policygraph.graph.write.datasets import nquads, trig
+from policygraph.graph.write.datasets import NQUADS, TRIG
 from policygraph.graph.write.gexf import gexf, gexf_merged
 from policygraph.graph.write.graphml import GRAPHML, MERGED_GRAPHML
 from policygraph.graph.write.jsonld import JSONLD
@@ -32,8 +32,10 @@ FORMATS: dict[str, Format] = {
     "graphml": GRAPHML,
     "jsonld": JSONLD,
     "merged.graphml": MERGED_GRAPHML,
+    "nq": NQUADS,
     "nt": NTRIPLES,
     "rdf12.ttl": TURTLE12,
+    "trig": TRIG,
     "ttl": TURTLE,
 }
 """The formats that are written part by part, by the suffix of their files."""
@@ -43,8 +45,6 @@ WRITERS: dict[str, Writer] = {
     "cyjs": cytoscape,
     "gexf": gexf,
     "merged.gexf": gexf_merged,
-    "nq": nquads,
-    "trig": trig,
 }
 """The writer of each format, by the suffix of its files."""
 

@@ -22,7 +22,6 @@ def _triples(descriptions: Iterable[Description]) -> Iterator[str]:
 
 
 NTRIPLES = Format(
-    head=lambda: iter(()),
     entities=described(_triples),
     edges=described(_triples),
     texts=described(_triples),

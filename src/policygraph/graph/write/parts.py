@@ -26,11 +26,11 @@ def _nothing(*_: object) -> Iterator[str]:
 class Format:
     """How a format is written, part by part."""
 
-    head: Callable[[], Iterator[str]]
-    entities: Section
+    head: Callable[[], Iterator[str]] = _nothing
+    entities: Section = _nothing
     edges: Section
     texts: Section = _nothing
-    tail: Callable[[Iterable[Description]], Iterator[str]]
+    tail: Callable[[Iterable[Description]], Iterator[str]] = _nothing
     """Takes `describe.terms` of what all parts use."""
 
 

@@ -14,7 +14,7 @@ from policygraph.graph.write.ntriples import escape
 from policygraph.graph.write.parts import Format, described
 from policygraph.vocabulary import DATA, PREFIXES, SCHEME
 
-__all__ = ["TURTLE", "TURTLE12", "Names", "block", "header"]
+__all__ = ["TURTLE", "TURTLE12", "Names", "block", "blocks", "header"]
 
 # What Turtle reads back as the same type when it stands without quotation marks.
 _BARE = {
@@ -56,7 +56,8 @@ class Names(dict[str, str]):
         return f"<{iri}>"
 
 
-def _blocks(descriptions: Iterable[Description]) -> Iterator[str]:
+def blocks(descriptions: Iterable[Description]) -> Iterator[str]:
+    """Write all that is said of some subjects."""
     written = Names()
     for description in descriptions:
         yield block(description, written)
@@ -105,10 +106,10 @@ _ENDS = [pg(end) for end in ("assertsSubject", "assertsPredicate", "assertsObjec
 
 TURTLE = Format(
     head=header,
-    entities=described(_blocks),
-    edges=described(_blocks),
-    texts=described(_blocks),
-    tail=_blocks,
+    entities=described(blocks),
+    edges=described(blocks),
+    texts=described(blocks),
+    tail=blocks,
 )
 
 TURTLE12 = replace(TURTLE, edges=described(_reified))

@@ -26,7 +26,8 @@ _HALVES = """
     subject AS other, subject_type AS type
   FROM edge WHERE object = :name {incoming}"""
 _PAGE = """WITH page AS ({halves} ORDER BY {order} LIMIT :most OFFSET :offset)
-  SELECT page.*, label, degree FROM page JOIN entity ON entity.id = other ORDER BY {order}"""
+  SELECT page.*, label, degree, place FROM page JOIN thing ON thing.id = other
+  ORDER BY {order}"""
 _COUNT = """SELECT (SELECT COUNT(*) FROM edge WHERE subject = :name {outgoing})
   + (SELECT COUNT(*) FROM edge WHERE object = :name {incoming})"""
 
@@ -64,6 +65,7 @@ class Edge:
     label: str
     type: str
     degree: int
+    place: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,8 +144,8 @@ def thing(index: sqlite3.Connection, name: str) -> dict[str, Any]:
 
     """
     row = index.execute(
-        "SELECT entity.*, above.label AS within_label FROM entity"
-        " LEFT JOIN entity AS above ON above.id = entity.within WHERE entity.id = ?",
+        "SELECT thing.*, above.label AS within_label FROM thing"
+        " LEFT JOIN entity AS above ON above.id = thing.within WHERE thing.id = ?",
         (name,),
     ).fetchone()
     if row is None:
@@ -160,8 +162,9 @@ def thing(index: sqlite3.Connection, name: str) -> dict[str, Any]:
     return found
 
 
-_INSIDE = """SELECT id, type, label, degree FROM entity
-  WHERE region LIKE :region || '%' AND degree > 0 ORDER BY degree DESC, id LIMIT :most"""
+_INSIDE = """WITH best AS (SELECT id FROM entity
+    WHERE region LIKE :region || '%' AND degree > 0 ORDER BY degree DESC, id LIMIT :most)
+  SELECT id, type, label, degree, place FROM best JOIN thing USING (id) ORDER BY degree DESC, id"""
 _RELATIONS = """
   SELECT relation, 1 AS outgoing, COUNT(*) AS edges FROM edge WHERE subject = :name GROUP BY 1
   UNION ALL

@@ -6,6 +6,9 @@ is part of another, and neither rates (每人每月) nor other currencies, which
 
 import json
 import sqlite3
+from collections.abc import Iterator
+
+from policygraph.extract.divisions import coordinates, seats
 
 __all__ = ["overview", "overviews"]
 
@@ -21,19 +24,20 @@ _FLOW = """CREATE TEMP TABLE flow AS
 # Whom a sum reaches: a place that it is for, else the place of who gives it.
 _REACH = """CREATE TEMP TABLE reach AS
   WITH stated AS (
-    SELECT DISTINCT flow.fund, SUBSTR(entity.region, 1, 2) AS province FROM flow
+    SELECT DISTINCT flow.fund, entity.region FROM flow
     JOIN edge ON edge.subject = flow.fund JOIN entity ON entity.id = edge.object
     WHERE entity.type = 'Region' AND entity.region IS NOT NULL
   ), given AS (
-    SELECT DISTINCT flow.fund, SUBSTR(entity.region, 1, 2) AS province FROM flow
+    SELECT DISTINCT flow.fund, entity.region FROM flow
     JOIN edge ON edge.object = flow.fund JOIN entity ON entity.id = edge.subject
     WHERE entity.region IS NOT NULL AND flow.fund NOT IN (SELECT fund FROM stated)
   )
   SELECT * FROM stated UNION SELECT * FROM given"""
 _BY_YEAR = """SELECT year AS id, year AS label, COUNT(*) AS funds, SUM(value) AS value
   FROM flow GROUP BY year ORDER BY year IS NULL, year"""
-_BY_PROVINCE = """SELECT province AS id, COUNT(*) AS funds, SUM(value) AS value
-  FROM reach JOIN flow USING (fund) GROUP BY province ORDER BY value DESC"""
+_BY_PROVINCE = """WITH reached AS (SELECT DISTINCT fund, SUBSTR(region, 1, 2) AS id FROM reach)
+  SELECT id, COUNT(*) AS funds, SUM(value) AS value
+  FROM reached JOIN flow USING (fund) GROUP BY id ORDER BY value DESC"""
 _BY_PROGRAMME = """WITH paid AS (
     SELECT DISTINCT edge.object AS id, flow.fund, flow.value FROM flow
     JOIN edge ON edge.subject = flow.fund JOIN entity ON entity.id = edge.object
@@ -63,6 +67,17 @@ _PROVINCES = """WITH act AS (
     UNION SELECT edge.id, SUBSTR(entity.region, 1, 2) FROM edge
     JOIN entity ON entity.id = edge.object WHERE entity.region IS NOT NULL
   ) SELECT province AS id, COUNT(*) AS edges FROM act GROUP BY province ORDER BY province"""
+_PLACES = """WITH act AS (
+    SELECT id, subject AS place FROM edge WHERE subject_type = 'Region'
+    UNION SELECT id, object FROM edge WHERE object_type = 'Region'
+    UNION SELECT id, 'region/' || subject_region FROM edge
+    UNION SELECT id, 'region/' || object_region FROM edge
+  ), acts AS (SELECT place, COUNT(*) AS edges FROM act GROUP BY place),
+  sums AS (SELECT 'region/' || region AS place, SUM(value) AS money
+    FROM reach JOIN flow USING (fund) GROUP BY region)
+  SELECT code, label, edges, COALESCE(money, 0) AS money FROM acts
+  JOIN entity ON entity.id = place LEFT JOIN sums USING (place)
+  WHERE code IS NOT NULL AND code != '000000' ORDER BY code"""
 _TIMES = """SELECT SUBSTR(document.date, 1, 7) AS month, measure.type AS type, COUNT(*) AS measures
   FROM measure JOIN document ON document.id = measure.document
   WHERE document.date IS NOT NULL GROUP BY month, measure.type ORDER BY month, measure.type"""
@@ -72,8 +87,9 @@ _COUNTS = {
     "measures": "SELECT type, COUNT(*) FROM measure GROUP BY type ORDER BY COUNT(*) DESC, type",
     "kinds": "SELECT kind, COUNT(*) FROM document GROUP BY kind ORDER BY COUNT(*) DESC, kind",
 }
-_TOP = """SELECT id, label, degree FROM entity WHERE type = ? AND degree > 0
-  ORDER BY degree DESC, id LIMIT ?"""
+_TOP = """WITH best AS (SELECT id FROM entity
+    WHERE type = :kind AND degree > 0 ORDER BY degree DESC, id LIMIT :most)
+  SELECT id, label, degree, place FROM best JOIN thing USING (id) ORDER BY degree DESC, id"""
 _SPAN = "SELECT MIN(date), MAX(date) FROM document"
 _APART = """SELECT COALESCE(per, '') AS per, COALESCE(currency, '') AS currency, COUNT(*) AS funds
   FROM amount WHERE per IS NOT NULL OR currency != 'CNY' GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2
@@ -100,6 +116,8 @@ def overviews(connection: sqlite3.Connection) -> None:
         },
         "partners": _rows(connection, _PARTNERS),
         "provinces": _rows(connection, _PROVINCES),
+        "places": list(_places(connection)),
+        "seats": [[*map(float, seat)] for seat in seats().values()],
         "times": _rows(connection, _TIMES),
     }
     for name, value in made.items():
@@ -120,14 +138,22 @@ def _summary(connection: sqlite3.Connection) -> dict[str, object]:
         "documents": sum(counts["kinds"].values()),
         "span": connection.execute(_SPAN).fetchone(),
         "top": {
-            kind: [dict(zip(("id", "label", "degree"), row, strict=True)) for row in rows]
+            kind: rows
             for kind in counts["types"]
-            if (rows := connection.execute(_TOP, (kind, _MOST_TOP)).fetchall())
+            if (rows := _rows(connection, _TOP, kind=kind, most=_MOST_TOP))
         },
     }
 
 
-def _rows(connection: sqlite3.Connection, query: str) -> Rows:
-    found = connection.execute(query, {"most": _MOST} if ":most" in query else {})
+def _places(connection: sqlite3.Connection) -> Iterator[dict[str, object]]:
+    """Yield the divisions that have edges, where it is known where they lie."""
+    for row in _rows(connection, _PLACES):
+        seat = coordinates(str(row["code"]))
+        if seat:
+            yield {**row, "longitude": float(seat[0]), "latitude": float(seat[1])}
+
+
+def _rows(connection: sqlite3.Connection, query: str, **values: object) -> Rows:
+    found = connection.execute(query, {"most": _MOST, **values})
     names = [column[0] for column in found.description]
     return [dict(zip(names, row, strict=True)) for row in found]

@@ -1,6 +1,7 @@
 """Reading: the words behind an edge, and a document with all that was found in it."""
 
 import sqlite3
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from policygraph.errors import GraphError
 from policygraph.serve import texts
 from policygraph.serve.index.pieces import Mark, cut, sentence_around
 
-__all__ = ["document", "documents", "edge"]
+__all__ = ["Wish", "document", "documents", "edge"]
 
 _MOST_GROUNDS = 50
 _EDGE = """SELECT edge.*, one.label AS subject_label, one.type AS subject_type,
@@ -35,10 +36,25 @@ _MEASURES = """SELECT measure.*, evidence.start, evidence."end" FROM measure
   JOIN evidence ON evidence.id = measure.evidence
   WHERE measure.document = ? AND evidence.text = ? ORDER BY evidence.start, measure.id"""
 _LIST = """SELECT document.*, (SELECT COUNT(*) FROM measure WHERE measure.document = document.id)
-    AS measures FROM document WHERE title LIKE '%' || ? || '%'
-  ORDER BY date DESC, title LIMIT ? OFFSET ?"""
+    AS measures FROM document
+  WHERE title LIKE '%' || :words || '%'
+    AND (:since = '' OR date >= :since) AND (:until = '' OR date <= :until)
+  ORDER BY date DESC, title LIMIT :most OFFSET :offset"""
 
 Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """Which documents are wanted; empty: all."""
+
+    words: str = ""
+    """A part of their titles."""
+    since: str = ""
+    until: str = ""
+    """Days, of the documents."""
+    offset: int = 0
+    most: int = 50
 
 
 def edge(index: sqlite3.Connection, folder: Path, name: str) -> Record:
@@ -125,6 +141,6 @@ def _text(index: sqlite3.Connection, folder: Path, name: str, found: Record) -> 
     return found
 
 
-def documents(index: sqlite3.Connection, words: str, offset: int, most: int) -> list[Record]:
-    """Return documents whose title holds some words, the latest first."""
-    return [dict(row) for row in index.execute(_LIST, (words, most, offset))]
+def documents(index: sqlite3.Connection, wish: Wish) -> list[Record]:
+    """Return documents, the latest first."""
+    return [dict(row) for row in index.execute(_LIST, asdict(wish))]

@@ -1,9 +1,13 @@
 """Schema: the tables of the index, and how it is opened."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
-__all__ = ["COLUMNS", "INDEXES", "create", "insert", "open_read_only"]
+__all__ = ["COLUMNS", "INDEXES", "create", "insert", "is_current", "open_read_only"]
+
+_VERSION = 2
+"""Of what an index holds and how; one of another version is made anew."""
 
 COLUMNS = {
     "entity": "id type label code region within number collective degree",
@@ -27,6 +31,13 @@ COLUMNS = {
 
 `degree` of an entity, and all of an edge after its `confidence`, are worked out from other rows.
 """
+
+_THING = """CREATE VIEW thing AS SELECT entity.*, (
+    SELECT seat.label FROM entity AS seat WHERE seat.region != '000000'
+    AND seat.id = IIF(entity.type = 'Region', entity.within, 'region/' || entity.region)
+    AND INSTR(entity.label, seat.label) = 0
+  ) AS place FROM entity"""
+"""An entity, and where it is, if its name does not tell: 民政部门 of this province or of that."""
 
 _REPEATED = frozenset({"name", "ground", "part", "source"})
 """Tables with several rows for one subject."""
@@ -65,7 +76,9 @@ def create(path: Path) -> sqlite3.Connection:
         if table not in _REPEATED:
             names = names.replace('"id"', '"id" PRIMARY KEY', 1)
         connection.execute(f"CREATE TABLE {table} ({names})")
+    connection.execute(f"PRAGMA user_version = {_VERSION}")
     connection.execute("CREATE TABLE entry (rank INTEGER PRIMARY KEY, id, key)")
+    connection.execute(_THING)
     connection.execute("CREATE TABLE overview (name PRIMARY KEY, body)")
     connection.execute("CREATE VIRTUAL TABLE search USING fts5(key, content='', detail=full)")
     return connection
@@ -79,6 +92,13 @@ def insert(table: str) -> str:
     """
     marks = ", ".join("?" * len(COLUMNS[table].split()))
     return f"INSERT INTO {table} VALUES ({marks})"  # noqa: S608 - a table of ours
+
+
+def is_current(path: Path) -> bool:
+    """Tell whether an index was made by this version of the program."""
+    with closing(open_read_only(path)) as connection:
+        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+        return version == _VERSION
 
 
 def open_read_only(path: Path) -> sqlite3.Connection:

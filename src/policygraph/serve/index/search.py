@@ -13,6 +13,7 @@ _BEGINS = "SELECT id, key FROM entry WHERE key > ? AND key < ? LIMIT ?"
 _CONTAINS = """SELECT id, entry.key FROM search JOIN entry ON entry.rank = search.rowid
   WHERE search MATCH ? ORDER BY search.rowid LIMIT ?"""
 _FORM = "SELECT form FROM name WHERE id = ? AND key = ? ORDER BY form = ? DESC LIMIT 1"
+_THING = "SELECT type, label, degree, place FROM thing WHERE id = ?"
 _LAST = "\U0010ffff"
 
 
@@ -26,6 +27,8 @@ class Hit:
     form: str
     """The name that was found, as it stands in a text; empty where it is the label."""
     degree: int
+    place: str | None
+    """Where it is, if its name does not tell."""
 
 
 def search(index: sqlite3.Connection, words: str, *, kind: str = "", most: int = 20) -> list[Hit]:
@@ -51,10 +54,10 @@ def search(index: sqlite3.Connection, words: str, *, kind: str = "", most: int =
 
 
 def _hit(index: sqlite3.Connection, name: str, key: str, words: str) -> Hit | None:
-    thing = index.execute("SELECT type, label, degree FROM entity WHERE id = ?", (name,)).fetchone()
+    thing = index.execute(_THING, (name,)).fetchone()
     if thing is None:
         return None
-    kind, label, degree = thing
+    kind, label, degree, place = thing
     form = index.execute(_FORM, (name, key, words)).fetchone()
     shown = form[0] if form and form[0] != label else ""
-    return Hit(id=name, type=kind, label=label, form=shown, degree=degree)
+    return Hit(id=name, type=kind, label=label, form=shown, degree=degree, place=place)

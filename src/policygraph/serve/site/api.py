@@ -82,8 +82,14 @@ def _document(index: sqlite3.Connection, shop: Shop, request: Request) -> object
 
 
 def _documents(index: sqlite3.Connection, _: Shop, request: Request) -> object:
-    offset, most = _number(request, "offset", 0), _number(request, "most", 50)
-    return reading.documents(index, request.value("q"), offset, most)
+    wish = reading.Wish(
+        words=request.value("q"),
+        since=request.value("since"),
+        until=request.value("until"),
+        offset=_number(request, "offset", 0),
+        most=_number(request, "most", 50),
+    )
+    return reading.documents(index, wish)
 
 
 def _questions(*_: object) -> object:
