@@ -3,7 +3,7 @@
 import { go, pathOf } from "./address.js";
 import { get, type Hit } from "./api.js";
 import { h, show } from "./dom.js";
-import { dot } from "./parts.js";
+import { dot, place } from "./parts.js";
 import { current, speak, t, type Word } from "./words.js";
 
 const WAYS: [string, Word][] = [
@@ -98,7 +98,7 @@ function searchBox(): HTMLElement {
         "li",
         { role: "option", id: `found${index}`, "aria-selected": "false", on: { mousedown: (event) => choose(event, hit) } },
         dot(hit.type),
-        h("span", {}, hit.label, hit.form && h("small", {}, ` ${hit.form}`)),
+        h("span", {}, hit.label, place(hit), hit.form && h("small", {}, ` ${hit.form}`)),
         h("span", { class: "count" }, hit.degree),
       ),
     );

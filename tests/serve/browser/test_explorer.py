@@ -1,5 +1,6 @@
 """Explorer: each view is opened and used in a real browser."""
 
+import math
 import xml.etree.ElementTree as ET
 from contextlib import closing
 from pathlib import Path
@@ -97,6 +98,24 @@ def test_the_graph_is_drawn(browser: Browser) -> None:
     browser.open(THING)
     canvas = browser.one("canvas.sigma-nodes")
     assert canvas.size["width"] > 400
+
+
+def test_a_click_in_the_graph_expands_a_thing_or_opens_an_edge(browser: Browser) -> None:
+    browser.open(THING)
+    stage = browser.one("canvas.sigma-mouse")
+    cursor = "return document.querySelector('.stage').style.cursor"
+    done = set()
+    for step in range(20, 400):  # along a spiral around the thing in the middle
+        reach = step * min(stage.size.values()) / 900
+        place = round(math.cos(step / 6) * reach), round(math.sin(step / 6) * reach)
+        ActionChains(browser.driver, 0).move_to_element_with_offset(stage, *place).perform()
+        if browser.run(cursor) != "pointer":
+            continue
+        ActionChains(browser.driver, 0).click().pause(0.4).perform()  # two would be a double click
+        done |= {name for name in ("expand=", "edge=") if name in browser.driver.current_url}
+        if done == {"expand=", "edge="}:
+            return
+    raise AssertionError(f"only {done} done")
 
 
 def test_filters_narrow_the_edges_and_stand_in_the_address(browser: Browser) -> None:
@@ -200,6 +219,9 @@ def test_a_query_is_answered_as_table_and_graph(browser: Browser) -> None:
     browser.press("button", "图")
     browser.until(lambda: browser.all(".stage canvas, .stage svg"))
     browser.photograph("query-graph")
+    browser.press("button.save", "GraphML")
+    network = nx.read_graphml(browser.saved("answer.graphml"))
+    assert network.nodes[CIVIL]["label"] == "云山省民政厅"
 
 
 def test_a_named_question_takes_a_parameter(browser: Browser) -> None:

@@ -104,6 +104,7 @@ export class Canvas {
     if (model !== this.#model) this.#graph.clear();
     this.#model = model;
     this.#copy();
+    this.#sigma.refresh(); // what was there may have new neighbours
   }
 
   zoom(factor: number): void {

@@ -109,12 +109,7 @@ export const query: View = async (page, { query: wanted }) => {
     run.disabled = true;
     show(answer, h("p", { class: "quiet", role: "status" }, t("running")));
     try {
-      const response = await fetch("/sparql", {
-        method: "POST",
-        headers: { "Content-Type": "application/sparql-query", Accept: "application/sparql-results+json, application/n-triples;q=0.9" },
-        body: asked,
-      });
-      if (!response.ok) throw new Error(await response.text());
+      const response = await send(asked);
       const cut = response.headers.get("Policygraph-Cut");
       const triples = response.headers.get("Content-Type")?.startsWith("application/n-triples");
       answered(triples ? ofTriples(await response.text()) : ((await response.json()) as Answer), Boolean(triples), cut);
@@ -146,9 +141,11 @@ export const query: View = async (page, { query: wanted }) => {
         table(columns, rows.slice(0, MOST_ROWS), t("results")),
         rows.length > MOST_ROWS && h("p", { class: "quiet" }, `${t("cut")} ${whole(MOST_ROWS)} ${t("rows")}`),
       );
-    const asGraph = (): void => {
-      const model = spread(ties(rows, names, triples));
-      if (model.nodes.size === 0) return show(content, h("p", { class: "quiet" }, t("noGraph")));
+    const asGraph = async (): Promise<void> => {
+      const tied = ties(rows, names, triples);
+      if (tied.length === 0) return show(content, h("p", { class: "quiet" }, t("noGraph")));
+      await name(tied);
+      const model = spread(tied);
       drawing?.end();
       drawing = new Drawing({ node: () => {}, link: () => {} });
       show(content, drawing.element, h("p", { class: "tools" }, ...drawing.saves("answer")));
@@ -162,7 +159,7 @@ export const query: View = async (page, { query: wanted }) => {
         { class: "tools" },
         h("span", { role: "status" }, cut ? `${t("cut")} ${cut} ${t("rows")}` : `${rows.length} ${t("rows")}`),
         h("button", { type: "button", on: { click: asTable } }, t("asTable")),
-        h("button", { type: "button", on: { click: asGraph } }, t("asGraph")),
+        h("button", { type: "button", on: { click: () => void asGraph() } }, t("asGraph")),
         ...formats.map((format) =>
           saveLink(NAMES[format] ?? format.toUpperCase(), `answer.${format}`, `/sparql${search({ query: asked, format })}`),
         ),
@@ -172,6 +169,27 @@ export const query: View = async (page, { query: wanted }) => {
     asTable();
   }
 };
+
+/** Send a query to the endpoint. */
+async function send(text: string): Promise<Response> {
+  const response = await fetch("/sparql", {
+    method: "POST",
+    headers: { "Content-Type": "application/sparql-query", Accept: "application/sparql-results+json, application/n-triples;q=0.9" },
+    body: text,
+  });
+  if (!response.ok) throw new Error(await response.text());
+  return response;
+}
+
+/** Give the things of some ties their names, where the graph has them. */
+async function name(tied: Tie[]): Promise<void> {
+  const things = tied.flatMap(({ source, target }) => [source, target]);
+  const iris = new Set(things.map(({ id }) => `<${DATA}${id}>`));
+  const response = await send(`SELECT ?thing ?label { VALUES ?thing { ${[...iris].join(" ")} } ?thing skos:prefLabel ?label }`);
+  const found = (await response.json()) as Answer;
+  const labels = new Map(found.results?.bindings.map((row) => [row["thing"]!.value, row["label"]!.value]));
+  for (const thing of things) thing.label = labels.get(DATA + thing.id) ?? thing.label;
+}
 
 function value(term: Term | undefined): string | number {
   if (!term) return "";
