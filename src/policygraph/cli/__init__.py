@@ -1,8 +1,5 @@
 """Command line: one short function for each verb."""
 
-from itertools import islice
-from pathlib import Path
-
 import click
 
 from policygraph.cli import ask, build, files, grammar, serve
@@ -41,6 +38,7 @@ for command in (
     ask.withdraw,
     ask.query,
     ask.ask,
+    ask.explain,
     serve.serve,
     serve.report,
     files.validate,
@@ -50,38 +48,3 @@ for command in (
     files.describe,
 ):
     main.add_command(command)
-
-
-@main.command()
-@click.argument("name")
-@click.option(
-    "-g",
-    "--graph",
-    "folder",
-    default=Path("out"),
-    show_default=True,
-    type=click.Path(path_type=Path),
-    help="The folder that a build wrote.",
-)
-@click.option("-n", "--most", default=20, show_default=True, help="How many edges to show.")
-@click.option("--trace", is_flag=True, help="Read NAME as a text: which rules fire, which lose.")
-def explain(name: str, folder: Path, most: int, *, trace: bool) -> None:
-    """Show the sentences that the edges of NAME rest on.
-
-    NAME is what an entity is called, or the id of an entity or an edge (assertion/…); with
-    --trace it is a text, and - reads one from standard input.
-    """
-    from policygraph import serve
-
-    if trace:
-        grammar.trace(name)
-        return
-
-    explained = serve.explain(serve.load(folder), folder / "texts", name)
-    for edge in islice(explained, most):
-        click.echo(f"{edge.subject} —{edge.relation}→ {edge.object}  ({edge.confidence})")
-        click.echo(f"  {edge.edge}")
-        for ground in edge.grounds:
-            where = f"{ground.file}, characters {ground.start}-{ground.end}"
-            click.echo(f"  {where}, rule {ground.rule}, confidence {ground.confidence}")
-            click.echo(f"    {ground.marked}")

@@ -2,18 +2,20 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypedDict, Unpack
 
 import click
 
+from policygraph.cli import grammar
 from policygraph.errors import UsageError
 
 if TYPE_CHECKING:
+    from policygraph.serve.index.reading import Record
     from policygraph.serve.query import Asker
 
-__all__ = ["ask", "documents", "load", "query", "withdraw"]
+__all__ = ["ask", "documents", "explain", "load", "query", "withdraw"]
 
 _ROWS = ["table", "csv", "tsv", "json", "xml", "md"]
 _TRIPLES = ["ttl", "nt", "rdf", "jsonld"]
@@ -141,6 +143,44 @@ def withdraw(name: str, graph: Path) -> None:
     from policygraph.serve import store
 
     click.echo(f"withdrawn: {store.withdraw(store.ready(graph), name)}")
+
+
+@click.command()
+@click.argument("name")
+@graph_option
+@click.option("-n", "--most", default=20, show_default=True, help="How many edges to show.")
+@click.option("--trace", is_flag=True, help="Read NAME as a text: which rules fire, which lose.")
+def explain(name: str, graph: Path, most: int, *, trace: bool) -> None:
+    """Show the sentences that the edges of NAME rest on.
+
+    NAME is what an entity is called, or the id of an entity or an edge (assertion/…); with
+    --trace it is a text, and - reads one from standard input.
+    """
+    from policygraph.serve import lock, store
+    from policygraph.serve.explain import edges_of
+    from policygraph.serve.index import reading
+    from policygraph.serve.index.schema import open_read_only
+
+    if trace:
+        grammar.trace(name)
+        return
+    folder = store.ready(graph)
+    with lock.reading(folder), closing(open_read_only(store.index(folder))) as index:
+        for edge in edges_of(index, name)[:most]:
+            for line in _explanation(reading.edge(index, store.texts(folder), edge)):
+                click.echo(line)
+
+
+def _explanation(edge: "Record") -> Iterator[str]:
+    from policygraph.serve.explain import marked
+
+    ends = f"{edge['subject_label']} —{edge['relation']}→ {edge['object_label']}"
+    yield f"{ends}  ({edge['confidence']:g})"
+    yield f"  {edge['id']}"
+    for ground in edge["grounds"]:
+        where = f"{ground['file']}, characters {ground['start']}-{ground['end']}"
+        yield f"  {where}, rule {ground['rule']}, confidence {ground['confidence']:g}"
+        yield f"    {marked(edge, ground)}"
 
 
 @contextmanager

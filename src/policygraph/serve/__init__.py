@@ -1,5 +1,1 @@
-"""Serve: keep a graph on disk, ask it questions, put it on the web."""
-
-from policygraph.serve.explain import Explanation, Ground, explain, load
-
-__all__ = ["Explanation", "Ground", "explain", "load"]
+"""Serve: a graph on disk that is asked on the command line, by programs and in a browser."""

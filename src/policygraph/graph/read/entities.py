@@ -6,11 +6,9 @@ from policygraph.graph.read.subjects import Said, Subjects
 from policygraph.model import Amount, Bound, Entity, EntityType, Quantity
 from policygraph.vocabulary import ONTOLOGY, PREFIXES, entity_id
 
-__all__ = ["entities", "entity", "is_named", "last"]
+__all__ = ["COLLECTIVE", "TYPES", "entities", "entity", "is_named", "last"]
 
-# The kind of an entity stands at the head of its id: its classes in a file may say less (a body
-# that no text names is only an agent there) or more.
-_TYPES = {
+TYPES = {
     "department": EntityType.DEPARTMENT,
     "document": EntityType.DOCUMENT,
     "fund": EntityType.FUND,
@@ -20,8 +18,11 @@ _TYPES = {
     "program": EntityType.PROGRAM,
     "region": EntityType.REGION,
 }
-_COLLECTIVE = {ONTOLOGY + name for name in ("Collective", "CollectiveBody", "CollectiveRegion")}
-_GENERAL = {ONTOLOGY + "Agent", PREFIXES["skos"] + "Concept", *_COLLECTIVE}
+"""The type of an entity by the head of its id; its classes in a file may say less (a body that no
+text names is only an agent there) or more."""
+COLLECTIVE = {ONTOLOGY + name for name in ("Collective", "CollectiveBody", "CollectiveRegion")}
+"""The classes of what stands for several things."""
+_GENERAL = {ONTOLOGY + "Agent", PREFIXES["skos"] + "Concept", *COLLECTIVE}
 
 
 def entities(found: Subjects) -> dict[str, Entity]:
@@ -29,7 +30,7 @@ def entities(found: Subjects) -> dict[str, Entity]:
     return {
         name: entity(name, said, found)
         for name, said in found.items()
-        if name.partition("/")[0] in _TYPES and "prefLabel@zh-hans" in said
+        if name.partition("/")[0] in TYPES and "prefLabel@zh-hans" in said
     }
 
 
@@ -39,9 +40,9 @@ def entity(name: str, said: Said, found: Subjects) -> Entity:
     count = said.one("statedMemberCount")
     return Entity(
         id=name,
-        type=_TYPES[name.partition("/")[0]],
+        type=TYPES[name.partition("/")[0]],
         label=said.some("prefLabel@zh-hans"),
-        collective=any(kind in _COLLECTIVE for kind in kinds),
+        collective=any(kind in COLLECTIVE for kind in kinds),
         relative=said.one("relativeName") == "true",
         code=said.one("divisionCode"),
         level=last(said.one("adminLevel") or "") or None,

@@ -17,8 +17,9 @@ _EDGE = """SELECT edge.*, one.label AS subject_label, one.type AS subject_type,
   FROM edge JOIN entity AS one ON one.id = subject JOIN entity AS two ON two.id = object
   WHERE edge.id = ?"""
 _GROUNDS = """SELECT evidence.*, document.id AS document, document.title, document.date,
-    document.url, document.source, quote.exact
+    document.url, document.source, text.file, quote.exact
   FROM ground JOIN evidence ON evidence.id = ground.evidence
+  LEFT JOIN text ON text.id = evidence.text
   LEFT JOIN source ON source.id = evidence.text
   LEFT JOIN document ON document.id = source.document
   LEFT JOIN quote ON quote.id = evidence.text || '#quote=' || start || ',' || "end"

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from policygraph.document.script import simplify
-from policygraph.graph.read.entities import last
+from policygraph.graph.read.entities import COLLECTIVE, TYPES, last
 from policygraph.graph.read.subjects import Said
-from policygraph.model import EntityType, Role
+from policygraph.model import Role
 from policygraph.vocabulary import ONTOLOGY
 
 __all__ = ["fold", "rows"]
@@ -14,18 +14,6 @@ __all__ = ["fold", "rows"]
 Row = tuple[str, tuple[Any, ...]]
 """The name of a table, and the values of its columns."""
 
-_KINDS = {
-    "department": EntityType.DEPARTMENT,
-    "document": EntityType.DOCUMENT,
-    "fund": EntityType.FUND,
-    "group": EntityType.TARGET_GROUP,
-    "indicator": EntityType.INDICATOR,
-    "organization": EntityType.ORGANIZATION,
-    "program": EntityType.PROGRAM,
-    "region": EntityType.REGION,
-}
-"""The type of an entity by the first part of its id: a graph also holds some that no text names."""
-_COLLECTIVE = {ONTOLOGY + name for name in ("Collective", "CollectiveBody", "CollectiveRegion")}
 _LABELS = ("prefLabel@zh-hans", "prefLabel@zh-hant", "altLabel@zh-hans", "altLabel@zh-hant")
 _CHARACTERS = "#char="
 _LATER = (None, None, 0, None, None)  # what is worked out of an edge when all is there
@@ -60,7 +48,7 @@ def fold(form: str) -> str:
 
 def _kind(name: str) -> str:
     """Return the type of an entity; empty text for what is none."""
-    kind = _KINDS.get(name.partition("/")[0])
+    kind = TYPES.get(name.partition("/")[0])
     return kind.value if kind else ""
 
 
@@ -79,7 +67,7 @@ def _entity(name: str, said: Said) -> Iterator[Row]:
             next((last(place) for place in places if place), None),
             within,
             said.one("documentNumber"),
-            int(any(kind in _COLLECTIVE for kind in said.get("type", ()))),
+            int(any(kind in COLLECTIVE for kind in said.get("type", ()))),
             0,
         ),
     )
