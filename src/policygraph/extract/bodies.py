@@ -55,6 +55,7 @@ class Collective(NamedTuple):
 LETTERS = {
     "level": "P",
     "each": "G",
+    "areas": "A",
     "office": "O",
     "sector": "F",
     "purse": "f",
@@ -71,10 +72,13 @@ departments of one field (民政部门, which begins like 民政部), d a local 
 """
 _PLACE = "(?:RP?|P)"
 NAMED = re.compile(f"(?P<place>{_PLACE}+)(?:O[Dd]?|[DdEU]|f(?![FBDSZK]))|[CDE]")
+_EACH = "(?:G|A(?!G))"
 COLLECTIVE = re.compile(
-    f"(?:(?:{_PLACE}+[DEO]?|C)?(?:[GP]*G[FfP]*(?:[BKODE]|f(?![FBDSZK]))|G*(?:[Ff]+B|K)))"
-    "|(?<![GFf])B"
+    f"(?:(?:{_PLACE}+[DEO]?|C)?"
+    f"(?:(?:{_EACH}|P)*{_EACH}[FfP]*(?:[BKODE]|f(?![FBDSZK]))|{_EACH}*(?:[Ff]+B|K)))"
+    "|(?<![GAFf])B"
 )
+"""In 各地区|各部门 the areas are not those of the departments: both are named."""
 OPEN = re.compile(f"{_PLACE}+[F ]{{1,4}}[DES]")
 """A body whose field is not known, or longer than the one that is, behind its place."""
 _LIST = re.compile("[、，]|以及|[和与及]|会同|联合")

@@ -15,7 +15,7 @@ from policygraph.extract.letters import province_letters
 from policygraph.extract.memo import Memo
 from policygraph.lexicon import table
 
-__all__ = ["HEADS", "OBJECTS", "USES", "known", "standing"]
+__all__ = ["HEADS", "OBJECTS", "USES", "known", "standing", "stands_anywhere"]
 
 LONGEST_HEAD = 5
 """Characters of the longest head (脱贫攻坚战, 科学技术奖)."""
@@ -43,6 +43,7 @@ class KnownProgramme:
 
     name: str
     full: str = ""
+    stands: str = ""
 
 
 @cache
@@ -64,6 +65,11 @@ def _longest_head(word: str) -> str:
     return next((word[-n:] for n in range(LONGEST_HEAD, 0, -1) if word[-n:] in _heads()), "")
 
 
+@cache
+def _anywhere() -> frozenset[str]:
+    return frozenset(row.name for row in table("known_programs", KnownProgramme) if row.stands)
+
+
 HEADS = Memo(_longest_head)
 """The longest head that a word ends in, or nothing."""
 USES: Memo[str, str] = Memo(lambda word: _heads().get(HEADS[word], ""))
@@ -79,6 +85,15 @@ def known(name: str) -> str:
     ('新型农村合作医疗', '')
     """
     return _known().get(name, "")
+
+
+def stands_anywhere(name: str) -> bool:
+    """Tell whether a standing scheme is still named where a noun follows: 脱贫攻坚|任务.
+
+    >>> stands_anywhere("脱贫攻坚"), stands_anywhere("失业保险")
+    (True, False)
+    """
+    return name in _anywhere()
 
 
 def standing(text: str) -> Iterator[tuple[int, int]]:

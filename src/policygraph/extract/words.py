@@ -9,6 +9,7 @@ from itertools import accumulate
 
 import rjieba
 
+from policygraph.extract.bodies import names
 from policygraph.extract.memo import Memo
 from policygraph.lexicon import table
 
@@ -113,7 +114,23 @@ def words(text: str) -> Words:
         # 10|个|算力, “就业行动”|中|设: an unknown word begins with what belongs before it.
         word = cut.texts[index]
         cut = _cut([*cut.texts[:index], word[0], word[1:], *cut.texts[index + 1 :]])
-    return cut
+    ends = [name.end for name in names(text) if name.end < len(text)]
+    across = [end for end in ends if cut.starts[cut.at(end)] != end]
+    return _cut(_parted(cut, across)) if across else cut
+
+
+def _parted(cut: Words, ends: Sequence[int]) -> list[str]:
+    """Cut words that begin in a body's name and end behind it: 运输|部下|达 is 运输|部|下达."""
+    texts = list(cut.texts)
+    for end in reversed(ends):
+        index = cut.at(end)
+        word, at = texts[index], end - cut.starts[index]
+        left, right = word[:at], word[at:]
+        following = texts[index + 1] if index + 1 < len(texts) else ""
+        joined = right + following
+        behind = [joined] if following and _segmenter().has_word(joined) else [right, following]
+        texts[index : index + 2] = [left, *filter(None, behind)]
+    return texts
 
 
 def _cut(texts: list[str]) -> Words:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from policygraph.extract.find import funds, groups, indicators, programmes
-from policygraph.lexicon import read
+from policygraph.lexicon import read, table
 from policygraph.model import EntityType, Finder
 from tests.extract.builders import document
 
@@ -34,3 +34,9 @@ def test_names_are_found(case: Case) -> None:
     found = list(FINDERS[EntityType(case.type)](document(case.text)))
     assert [m.text for m in found] == ([] if case.names == "-" else case.names.split("|"))
     assert all(m.type == case.type for m in found)
+
+
+@pytest.mark.parametrize("row", table("fund_openers", funds.FundOpener), ids=lambda row: row.verb)
+def test_a_verb_before_a_fund_is_no_part_of_its_name(row: funds.FundOpener) -> None:
+    (found,) = funds.find(document(f"{row.example}。"))
+    assert found.text == row.name

@@ -64,3 +64,8 @@ def test_an_unresolvable_name_stays_relative() -> None:
 def test_a_collective_is_scoped_by_its_place() -> None:
     found = _linked("与江苏对口民政部门沟通。", SHAANXI)["江苏对口民政部门"]
     assert (found.collective, found.jurisdiction) == (True, "region/320000")
+
+
+def test_joint_bodies_are_named_by_the_first_of_them() -> None:
+    found = _linked("教育部、财政部和水利部等5部门印发。")["5部门"]
+    assert (found.label, found.stated_count) == ("教育部等5部门", 5)

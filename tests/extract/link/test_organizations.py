@@ -24,6 +24,7 @@ def _linked(text: str, issuer: str = "陕西省民政厅") -> dict[str, Entity]:
         ("洛南县工商联捐款。", "洛南县工商联", "洛南县工商业联合会"),
         ("全国妇联印发通知。", "全国妇联", "中华全国妇女联合会"),
         ("中国农业银行贷款。", "中国农业银行", "中国农业银行"),
+        ("工商银行甘肃省分行放款。", "工商银行甘肃省分行", "中国工商银行甘肃省分行"),
     ],
 )
 def test_full_names(text: str, name: str, label: str) -> None:
@@ -53,3 +54,7 @@ def test_a_short_form_meets_the_long_one() -> None:
 def test_a_counted_collective_keeps_its_count() -> None:
     found = _linked("遴选10家优质社会工作服务机构。")["10家优质社会工作服务机构"]
     assert (found.collective, found.stated_count) == (True, 10)
+
+
+def test_an_open_count_is_no_number() -> None:
+    assert _linked("数十家银行参加。")["数十家银行"].stated_count is None

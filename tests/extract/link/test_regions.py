@@ -82,3 +82,8 @@ def test_members_and_non_members(
 
 def test_a_known_area_has_its_members() -> None:
     assert "region/130000" in _linked("推进京津冀协同发展。")["京津冀"].members
+
+
+def test_the_localities_are_all_areas() -> None:
+    found = _linked("要求各地跟进，支持地方开展普查。", "陕西省民政厅")
+    assert found["地方"].id == found["各地"].id

@@ -53,20 +53,26 @@ def _with_unit(text: str, cut: Phrases, end: int) -> int:
     if set("RPCDEG") & set(tagged(text).between(end, match.end())):
         return end
     inside = range(cut.words.at(end), cut.words.at(match.end() - 1) + 1)
-    broken = any(cut.letters[i] == "G" or cut.words.tags[i] in "vpdcru" for i in inside)
+    # 科教和文化司 is one unit.
+    broken = any(
+        cut.letters[i] == "G" or (cut.words.tags[i] in "vpdcru" and cut.words.texts[i] != "和")
+        for i in inside
+    )
     return end if broken else match.end()
 
 
 _OF_SEVERAL = re.compile(
-    "等(?P<whole>(?:多个?|\\d+余?个?|[一二三四五六七八九十]+余?个)(?:部门|单位|部委))"
+    "等(?:(?P<whole>(?:多个?|(?:\\d+|[一二三四五六七八九十]+)余?个?)(?:部门|单位|部委))"
+    "|(?:有关|相关)?部门)"
 )
 _SECTORS = re.compile("(?:[\\u4e00-\\u9fff]{2,8}、)+[\\u4e00-\\u9fff]{2,8}$")
 
 
 def _joint(text: str) -> Iterator[Mention]:
-    """Yield 15部门 in 国家卫生计生委等15部门, and each field in 教育、人社等多部门."""
+    """Yield 15部门 in 国家卫生计生委等15部门, and each field in 教育、人社等部门."""
     for match in _OF_SEVERAL.finditer(text):
-        yield _mention(text, *match.span("whole"), "body.joint")
+        if match["whole"]:
+            yield _mention(text, *match.span("whole"), "body.joint")
         fields = _SECTORS.search(text, max(0, match.start() - 40), match.start())
         if fields:
             yield from _fields(text, *fields.span())

@@ -4,6 +4,7 @@ A sum is a fund where the nearest telling word says that it is given (下达, �
 where it says that it is earned, owed or a price (产值, 收入, 每公斤).
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from policygraph.extract.actors import behind_actor
 from policygraph.extract.memo import Memo
 from policygraph.extract.phrase import Phrase, Phrases, phrases
 from policygraph.extract.values import Measured, measured
@@ -42,6 +44,15 @@ class FundContext:
 
     word: str
     reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class FundOpener:
+    """A row of `fund_openers.tsv`."""
+
+    verb: str
+    example: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +121,25 @@ def _pools(text: str, cut: Phrases) -> Iterator[Mention]:
         index = _pool_head(cut, phrase)
         if index is None or cut.words.texts[phrase.first] in _words("vague_openers"):
             continue
-        span = Span(
-            cut.words.starts[_pool_first(cut, phrase.first, index)], cut.words.starts[index + 1]
-        )
+        first = behind_actor(text, cut, _pool_first(cut, phrase.first, index), index)
+        end = cut.words.starts[index + 1]
+        span = Span(_behind_opener(text, cut.words.starts[first], end), end)
         head = _HEADS[cut.words.texts[index]]
         if len(span) >= min(len(head) + 2, _WHOLE):
             yield _mention(text, span, "fund.pool", None)
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    verbs = (re.escape(row.verb) for row in table("fund_openers", FundOpener))
+    return re.compile("|".join(verbs))
+
+
+def _behind_opener(text: str, start: int, end: int) -> int:
+    """Return where a name starts behind the last verb that is no part of it: 多渠道筹集|资金."""
+    for match in _openers().finditer(text, start, end):
+        start = match.end()
+    return start
 
 
 def _pool_first(cut: Phrases, first: int, last: int) -> int:
@@ -156,7 +180,7 @@ def _sum(text: str, cut: Phrases, found: Measured) -> Mention | None:
     before = cut.words.at(span.start) - 1
     if right := _right(cut, after):
         span = Span(span.start, right)
-    elif (left := _left(cut, before)) is not None:
+    elif (left := _left(text, cut, before)) is not None:
         span = Span(left, span.end)
     elif not (_given(cut, before, found.value.bound) or _used(cut, after)):
         return None
@@ -176,11 +200,12 @@ def _right(cut: Phrases, at: int) -> int:
     return 0
 
 
-def _left(cut: Phrases, at: int) -> int | None:
-    """Return the start of the name before an amount: 救灾资金12.51亿元."""
-    if at < 0 or not _HEADS[cut.words.texts[at]]:
+def _left(text: str, cut: Phrases, at: int) -> int | None:
+    """Return the start of the name before an amount: 救灾资金12.51亿元, but not 投入12.51亿元."""
+    if at < 0 or not _HEADS[cut.words.texts[at]] or cut.letters[at] == "G":
         return None
-    return cut.words.starts[cut.left_edge(at)]
+    first = behind_actor(text, cut, cut.left_edge(at), at)
+    return _behind_opener(text, cut.words.starts[first], cut.words.starts[at + 1])
 
 
 def _used(cut: Phrases, at: int) -> bool:

@@ -48,11 +48,15 @@ def _heads_by_end(text: str) -> dict[int, str]:
 
 
 _COUNT = re.compile(
-    "(?:(?:首批|全部|其他|近)?(?P<number>\\d[\\d,.]*万?|[二三四五六七八九十百千两][一二三四五六七八九十百千]*)余?多?(?:家|所|个|支|名|户))$"
+    "(?:(?:首批|全部|其他|近)?(?P<number>\\d[\\d,.]*万?|多|数[十百]?|[二三四五六七八九十百千两][一二三四五六七八九十百千]*)余?多?(?:家|所|个|支|名|户))$"
 )
 _POINTING = re.compile(
     "(?:该|这家|这所)(?:公司|企业|集团|银行|协会|基金会|学校|医院|合作社|机构|校|院|行)(?![动业长])"
 )
+
+
+_SOME = re.compile("某[^，。；：、！？的与和]{0,8}?(?:公司|企业|集团|银行|学校|医院)")
+"""One that a report leaves without its name: 某建材公司."""
 
 
 def find(document: Document) -> tuple[Mention, ...]:
@@ -78,6 +82,8 @@ def _named(text: str) -> Iterator[Mention]:
             if mention:
                 yield mention
     yield from _peoples(around)
+    for match in _SOME.finditer(text):
+        yield _mention(text, *match.span(), "organization.name")
     for match in _POINTING.finditer(text):
         yield _mention(text, *match.span(), "organization.pointing")
 

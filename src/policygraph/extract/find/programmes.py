@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from policygraph.extract.actors import behind_actor
 from policygraph.extract.memo import Memo
 from policygraph.extract.phrase import ACTIONS, LETTERS, Phrase, Phrases, phrases
-from policygraph.extract.schemes import HEADS, OBJECTS, USES, standing
+from policygraph.extract.schemes import HEADS, OBJECTS, USES, standing, stands_anywhere
 from policygraph.extract.words import TAG_OF
 from policygraph.lexicon import table
 from policygraph.model import Document, EntityType, Mention, Span
@@ -29,6 +30,10 @@ _SOFT = 3
 """Characters of the modifier that a vague verbal noun needs: 全程追溯管理, not 组织管理."""
 _LONGEST = 30
 _GOVERNS = frozenset(["action", "head"])
+_OBJECTS = frozenset(["object", "long"])
+_TWO = 2
+_LONG = 4
+"""Characters before a head that make a name of it where no verb governs it: 信息比对|机制."""
 _OF = 2
 """Words of a phrase that 的 joins to a name: 沙罗洞的生态保育."""
 _NUMBERED = re.compile(r"\d+条$")
@@ -77,7 +82,7 @@ def named(text: str) -> tuple[Mention, ...]:
     """Return the programmes that a simplified text names."""
     cut = phrases(text)
     found = {mention.span: mention for mention in _known(text, cut)}
-    for name in _candidates(cut):
+    for name in _candidates(text, cut):
         if "Q" in cut.letters[name.first : name.last + 1]:
             span, rule = _quoted(cut, name), "program.quoted"
         else:
@@ -88,7 +93,7 @@ def named(text: str) -> tuple[Mention, ...]:
     return tuple(found.values())
 
 
-def _candidates(cut: Phrases) -> Iterator[_Name]:
+def _candidates(text: str, cut: Phrases) -> Iterator[_Name]:
     """Yield the words of each phrase that may be a name, and those of a name within another."""
     for number in _promising(cut):
         phrase = cut.phrase(number)
@@ -101,6 +106,7 @@ def _candidates(cut: Phrases) -> Iterator[_Name]:
             elif not governed and _of(cut, before, phrase) and _governed(cut, before):
                 # 推行|沙罗洞|的|生态保育, 实行|县域|内|…机制: the verb governs both.
                 first, governed = before.first, _governed(cut, before)
+        first = behind_actor(text, cut, first, phrase.last)
         while first < phrase.last and _is_scrap(cut.words.texts[first]):
             first += 1
         yield _Name(phrase, first, _without_predicate(cut, phrase), governed)
@@ -127,7 +133,7 @@ def _promising(cut: Phrases) -> Iterator[int]:
         elif mark == "2":
             link = texts[first - 1] if first else ""
             listed = letters[first - 1] in "PJD" or letters[stop : stop + 1] in {"P", "K"}
-            listed = listed or letters[first] == "Q"
+            listed = listed or letters[first] == "Q" or at >= first + _TWO
             if listed or link in _LINKS or OBJECTS[link]:
                 yield number
 
@@ -193,8 +199,11 @@ def _rule(cut: Phrases, name: _Name) -> str:
     if use == "name" and own:
         return "program.titled"
     length = cut.words.starts[last + 1] - cut.words.starts[name.first]
-    if use == "object" and own and name.governed in _GOVERNS and length >= len(head) + 2:
+    before = length - len(head)
+    if use in _OBJECTS and own and name.governed in _GOVERNS and before >= _TWO:
         return "program.object"
+    if use == "long" and own and last >= name.first + _TWO and before >= _LONG:
+        return "program.long"
     return _doing(cut, name, use) if length >= _SHORTEST else ""
 
 
@@ -246,8 +255,10 @@ def _known(text: str, cut: Phrases) -> Iterator[Mention]:
     """Yield standing schemes by name, where no longer name goes on: 失业保险, not 失业保险费率."""
     for start, end in standing(text):
         after = cut.words.at(end) if end < len(text) else len(cut.letters)
-        if cut.words.starts[after] == end and cut.letters[after : after + 1] not in {"N", "V"}:
-            span = Span(start, end)
+        if cut.words.starts[after] != end:
+            continue
+        span = Span(start, end)
+        if cut.letters[after : after + 1] not in {"N", "V"} or stands_anywhere(span.of(text)):
             yield Mention(
                 type=EntityType.PROGRAM, span=span, text=span.of(text), rule="program.known"
             )

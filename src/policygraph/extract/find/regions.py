@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from policygraph.extract.chunks import Tagger
-from policygraph.extract.phrase import phrases
+from policygraph.extract.phrase import Phrases, phrases
 from policygraph.extract.places import Place, places
 from policygraph.lexicon import table
 from policygraph.model import Document, EntityType, Mention, Span
@@ -32,6 +32,7 @@ def find(document: Document) -> Iterator[Mention]:
             yield _mention(text, place.start, place.end, "region.name")
     yield from _relative(text)
     yield from _few(text, named)
+    yield from _localities(text)
     yield from _collective(text, named)
 
 
@@ -72,7 +73,8 @@ _WORD_GOES_ON = re.compile("[级域委长内城政]")
 
 @cache
 def _tagger() -> Tagger:
-    return Tagger({row.word: LETTERS[row.part] for row in table("collective_areas", Word)})
+    rows = table("collective_areas", Word)
+    return Tagger({row.word: LETTERS[row.part] for row in rows if row.part in LETTERS})
 
 
 _FEW = re.compile("[两二三四五六七八九][省市县区州镇村](?![级长委])")
@@ -85,6 +87,31 @@ def _few(text: str, named: tuple[Place, ...]) -> Iterator[Mention]:
         # In 云南、贵州、四川三省 the number counts the list.
         if match and text[max(0, place.start - 1) : place.start] not in set("、和与及"):
             yield _mention(text, place.start, match.end(), "region.collective")
+
+
+_LOCALITIES = re.compile("地方(?![性上官话病戏志税债])")
+
+
+def _localities(text: str) -> Iterator[Mention]:
+    """Yield 地方 where it means areas: 支持地方开展普查, but not 地方政府 or 这个地方."""
+    for match in _LOCALITIES.finditer(text):
+        cut = phrases(text)
+        index = cut.words.at(match.start())
+        whole = cut.words.starts[index] == match.start() and cut.words.texts[index] == "地方"
+        before = cut.words.texts[index - 1] if index else ""
+        if whole and before in _before_localities() and not _noun_at(cut, index + 1):
+            yield _mention(text, *match.span(), "region.collective")
+
+
+def _noun_at(cut: Phrases, index: int) -> bool:
+    """Tell whether a word goes on with a name: 地方|财政, 地方|“双拥”办."""
+    letter = cut.letters[index : index + 1]
+    return letter in {"D", "T", "Q", "("} or (letter == "N" and cut.words.tags[index] != "v")
+
+
+@cache
+def _before_localities() -> frozenset[str]:
+    return frozenset(row.word for row in table("collective_areas", Word) if row.part == "before")
 
 
 def _collective(text: str, named: tuple[Place, ...]) -> Iterator[Mention]:

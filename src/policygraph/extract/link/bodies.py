@@ -22,6 +22,8 @@ HONG_KONG = "810000"
 LOCAL = re.compile("(?:社区|街道|[镇乡村]|苏木|嘎查)$")
 """Levels below the divisions that have codes."""
 LEVEL = re.compile("[全我本该]?[省市县区州]|自治区")
+LISTED = re.compile("[、，和]|以及")
+"""What parts the names of a list."""
 PARTY = frozenset({"组织部", "宣传部", "统一战线工作部", "社会工作部", "政法委员会", "政策研究室"})
 """Local bodies that belong to the committee of the party."""
 
@@ -297,17 +299,28 @@ def _as_named(name: Name, words: str, context: Context) -> Linked:
     )
 
 
+def _led(mention: Mention, text: str) -> str:
+    """Name joint bodies by the first of the list that they close: 水利部等|6部门."""
+    at, first = mention.span.start - 1, ""
+    for name in names_before(text, at):
+        if name.end != at and not (first and LISTED.fullmatch(text, name.end, at)):
+            break
+        first, at = text[name.start : name.end], name.start
+    return f"{first}等{mention.text}" if first else mention.text
+
+
 def _collective(mention: Mention, context: Context) -> Linked:
     """Identify several bodies by their words within the place that they serve."""
     text, start = context.document.simplified, mention.span.start
     place = place_at(text, start)
     scope, reason = choose(place.codes, start, context) if place and place.codes else ("", "")
     scope, reason = (scope, reason) if scope else (context.jurisdiction, context.reason)
+    label = _led(mention, text) if mention.rule == "body.joint" else mention.text
     count = STATED.search(mention.text)
     entity = Entity(
-        id=entity_id("department", "collective", scope or "-", mention.text),
+        id=entity_id("department", "collective", scope or "-", label),
         type=EntityType.DEPARTMENT,
-        label=mention.text,
+        label=label,
         collective=True,
         jurisdiction=region_id(scope) if scope else None,
         stated_count=integer(count.group()) if count else None,

@@ -8,6 +8,7 @@ from functools import lru_cache
 from policygraph.extract.context import Context, Linked
 from policygraph.extract.divisions import COUNTRY, division
 from policygraph.extract.find import organizations
+from policygraph.extract.find.listed import listed
 from policygraph.extract.jurisdiction import choose, nearest
 from policygraph.extract.link.regions import STATED, integer, region, region_id, regions_above
 from policygraph.extract.peoples import national, peoples_body
@@ -35,7 +36,7 @@ def link(mention: Mention, context: Context) -> Linked:
     if mention.rule == "organization.people":
         return _people(mention, context, code, rest, reason)
     level = _LEVEL.match(mention.text)
-    label = division(code).name + rest if code and level else mention.text
+    label = division(code).name + rest if code and level else _branch(mention.text)
     if _GLOBAL.search(label) and not level:
         entity = Entity(
             id=entity_id("organization", label), type=EntityType.ORGANIZATION, label=label
@@ -44,6 +45,21 @@ def link(mention: Mention, context: Context) -> Linked:
     return _local(label, code or context.jurisdiction, reason or context.reason, context)
 
 
+def _branch(name: str) -> str:
+    """Return the name of a branch with that of its bank in full: 工商银行|甘肃省分行.
+
+    >>> _branch("工商银行甘肃省分行"), _branch("平安银行兰州分行")
+    ('中国工商银行甘肃省分行', '平安银行兰州分行')
+    """
+    full = _NATIONAL + name
+    short = any(
+        listed(name[:n]) and listed(full[: n + len(_NATIONAL)]) for n in range(_BANK, len(name))
+    )
+    return full if short else name
+
+
+_NATIONAL = "中国"
+_BANK = len("工商银行")
 _SAME = 2
 """Characters at either end that a short form shares with the name it stands for."""
 

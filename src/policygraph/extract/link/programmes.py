@@ -42,7 +42,7 @@ def _local(text: str, full: str) -> bool:
     """Tell whether another government may have a programme of the same name: 就业服务平台."""
     if known(full) or _QUOTED.search(text):
         return False
-    return USES[full] == "object" or local(full)
+    return USES[full] in {"object", "long"} or local(full)
 
 
 @lru_cache(maxsize=4)

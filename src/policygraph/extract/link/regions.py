@@ -194,17 +194,22 @@ def _village(mention: Mention, context: Context) -> Linked:
     return Linked(entity=entity, reason="就近地名", others=(region(code), *regions_above(code)))
 
 
-STATED = re.compile("\\d[\\d,]*|[一二三四五六七八九十百千两]+")
+STATED = re.compile("(?<![数几])(?:\\d[\\d,]*|[一二三四五六七八九十百千两]+)")
+
+
+EVERYWHERE = {"地方": "各地", "各地区": "各地"}
+"""Words for all areas below the one that speaks, which mean the same."""
 
 
 def _collective(mention: Mention, context: Context) -> Linked:
     scope = context.jurisdiction or "-"
     count = STATED.search(mention.text)
     known = stated(mention.text, context)
+    label = EVERYWHERE.get(mention.text, mention.text)
     entity = Entity(
-        id=entity_id("region", "collective", scope, mention.text, *known.key),
+        id=entity_id("region", "collective", scope, label, *known.key),
         type=EntityType.REGION,
-        label=mention.text,
+        label=label,
         collective=True,
         jurisdiction=region_id(scope) if scope != "-" else None,
         stated_count=integer(count.group()) if count else None,

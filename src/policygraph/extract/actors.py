@@ -1,0 +1,67 @@
+"""Actors: where a body or a place stands in front of what it does, and so in front of a name.
+
+交通运输部下达资金 is a body, a verb and a name; only the verb tells that the body is no part of it
+(交通运输部信息系统).
+"""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from policygraph.extract.bodies import collectives, names
+from policygraph.extract.phrase import Phrases
+from policygraph.extract.places import places
+from policygraph.lexicon import table
+
+__all__ = ["behind_actor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A row of `not_actions.tsv`."""
+
+    word: str
+
+
+@cache
+def _no_actions() -> frozenset[str]:
+    """Return verbs that do not say what somebody does: 江苏|就业|补助资金."""
+    return frozenset(row.word for row in table("not_actions", Word))
+
+
+@lru_cache(maxsize=4)
+def _places(text: str) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+    """Return where bodies and places start and end, and where collectives of bodies end."""
+    several = [(name.start, name.end) for name in collectives(text)]
+    spans = [
+        *((name.start, name.end) for name in names(text)),
+        *((place.start, place.end) for place in places(text)),
+        *several,
+    ]
+    starts, ends = (frozenset(span[side] for span in spans) for side in (0, 1))
+    return starts, ends, frozenset(end for _, end in several)
+
+
+def behind_actor(text: str, cut: Phrases, first: int, last: int) -> int:
+    """Return the first of some words that is neither a body or place that acts nor what it does.
+
+    >>> from policygraph.extract.phrase import phrases
+    >>> text = "民政厅联合扶贫"
+    >>> cut = phrases(text)
+    >>> cut.text(behind_actor(text, cut, 0, 2), 2)
+    '扶贫'
+    """
+    opens, ends, several = _places(text)
+    if not ends:
+        return first
+    starts, tags = cut.words.starts, cut.words.tags
+    for index in range(first, last - 1):
+        acts = starts[index + 1] in ends and tags[index + 1] == "v"
+        if acts and cut.words.texts[index + 1] not in _no_actions():
+            first = index + 2
+        elif starts[index + 1] in opens and tags[index] == "v":
+            # 录入|科技部信息系统: what is done to the name is no part of it.
+            first = index + 1
+        elif starts[index + 1] in several and index + 1 < last:
+            # 民政部门|信息共享机制: what departments of a kind have is named without them.
+            first = index + 1
+    return first
