@@ -264,8 +264,10 @@ class Syntax:
     def stranger(self, clause: Clause) -> bool:
         """Tell a clause whose subject has no name that is known: 某公司捐赠3000万元."""
         first = clause.tokens[0] if clause.tokens else None
+        if not isinstance(first, Verb) or first.span.start == clause.span.start:
+            return False
         opening = self.cues.opening.match(self.text, clause.span.start, clause.span.end)
-        if not isinstance(first, Verb) or opening is None or opening.end() >= first.span.start:
+        if opening is None or opening.end() >= first.span.start:
             return False
         cut = words(self.text)
         last = cut.at(first.span.start - 1)

@@ -125,7 +125,7 @@ class Discourse(NamedTuple):
     def actors(self, trigger: Trigger, head: Head) -> tuple[Named, ...]:
         """Choose who or what a verb is said of: the first of these that is there."""
         frame = trigger.frame
-        sums = tuple([n for n in head.topic if n.type is not T.DOCUMENT])
+        sums = tuple([n for n in head.topic if n.type is not T.DOCUMENT]) if head.topic else ()
         programmes = self.topic if T.PROGRAM in [n.type for n in self.topic] else ()
         topical = frame in {"relieve", "goal"} or trigger.id == "reach.cover"
         choices = (
@@ -133,7 +133,7 @@ class Discourse(NamedTuple):
             (True, self.pivot),
             (frame in TOPICAL, head.topic),
             (frame == "support", sums),
-            (frame == "grant", tuple(n for n in sums if n.type is T.FUND)),
+            (frame == "grant", tuple([n for n in sums if n.type is T.FUND]) if sums else ()),
             (topical and not head.explicit, programmes),
             (frame == "goal" and not head.explicit, self.speaking),
             (frame == "cover", self.about),
@@ -196,6 +196,9 @@ def leave(
     clause: Clause, head: Head, before: Discourse, state: Discourse, found: Sequence[Predicate]
 ) -> Discourse:
     """Return what a clause leaves for the next one."""
+    spent = state.pivot or state.partners or state.opened or state.subject is not before.subject
+    if not (found or clause.named or head.acting or head.topic or spent):
+        return state
     actor = head.acting if found else head.explicit
     return state._replace(
         subject=actor or _issuer(head, before) or before.subject,

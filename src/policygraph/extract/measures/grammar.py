@@ -108,6 +108,10 @@ class Slot:
         return f"{self.role} ({', '.join(sorted(self.types))})"
 
 
+Filled = tuple[str, EntityType]
+"""A role, and the type of what fills it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Projection:
     """From two roles of a frame to one relation."""
@@ -135,8 +139,8 @@ class Grammar:
     prepositions: dict[str, Preposition]
     projections: dict[str, tuple[Projection, ...]]
     """By frame."""
-    applicable: Memo[tuple[str, frozenset[str]], tuple[Projection, ...]]
-    """By frame and the roles that are filled: those of which both ends are."""
+    applicable: Memo[tuple[str, frozenset[Filled]], tuple[Projection, ...]]
+    """By frame and what is filled: those of which both ends are."""
 
 
 def types_of(letters: str) -> frozenset[EntityType]:
@@ -201,10 +205,11 @@ def grammar() -> Grammar:
     )
 
 
-def _both_ends(projections: Iterable[Projection], roles: frozenset[str]) -> Iterator[Projection]:
-    """Yield the projections between filled roles; any role may hold those who act jointly."""
+def _both_ends(projections: Iterable[Projection], of: frozenset[Filled]) -> Iterator[Projection]:
+    """Yield the projections between what is filled; any role may hold those who act jointly."""
     for projection in projections:
-        if {projection.subject.role, projection.object.role} <= {*roles, JOINT}:
+        ends = (projection.subject, projection.object)
+        if all(end.role == JOINT or any((end.role, t) in of for t in end.types) for end in ends):
             yield projection
 
 

@@ -165,7 +165,7 @@ class Reader:
             actors = self.syntax.relative(verb, clause) or _having(verb, clause, state)
             actors = actors or state.actors(trigger, head)
             roles = self._roles(trigger, actors, state, (*shared, *own))
-            if trigger.frame in SERVING and not any(r == "means" for r, _ in roles):
+            if trigger.frame in SERVING and "means" not in [r for r, _ in roles]:
                 roles = (*roles, *(("means", n) for n in state.means(head)))
             if self.itself and not self._acts_itself(head):
                 roles = tuple(role for role in roles if role[0] != "self")
@@ -216,15 +216,15 @@ class Reader:
     ) -> Roles:
         if trigger.frame in TAKING:  # 把平台建设成…
             roles = tuple((_taken(trigger, n) if r == "patient" else r, n) for r, n in roles)
-        return (
-            *[("actor", n) for n in actors],
-            *[("founded", n) for n in state.founded],
-            *[("opened", n) for n in state.opened],
-            *[("money", n) for n in state.money],
-            *[("speaker", n) for n in state.speaking],
-            *[("self", n) for n in self.itself],
-            *roles,
+        held = (
+            ("actor", actors),
+            ("founded", state.founded),
+            ("opened", state.opened),
+            ("money", state.money),
+            ("speaker", state.speaking),
+            ("self", self.itself),
         )
+        return (*[(role, n) for role, named in held if named for n in named], *roles)
 
     def _tied(self, clause: Clause, roles: Roles) -> Roles:
         """Make a pair of partners where the clause speaks of aid: 甲市与乙县开展扶贫协作."""
@@ -253,13 +253,14 @@ class Reader:
     ) -> Discourse:
         """Let whom a verb leads, chooses or sets up act next; or nobody that is named."""
         trigger = verb.trigger
-        text = self.syntax.text
-        led = tuple(n for n in objects if n.type in trigger.pivot)
         if trigger.carries:
+            led = tuple(n for n in objects if n.type in trigger.pivot)
             state = state._replace(chosen=led)
         elif trigger.frame == "establish":
-            teams = tuple(n for n in objects if self.syntax.cues.team.search(n.span.of(text)))
-            state = state._replace(chosen=tuple(n for n in teams if n.type in ACTORS))
+            text, team = self.syntax.text, self.syntax.cues.team
+            bodies = [n for n in objects if n.type in ACTORS]
+            teams = tuple(n for n in bodies if team.search(n.span.of(text)))
+            state = state._replace(chosen=teams) if teams or state.chosen else state
         elif trigger.frame in LEADING and after and not objects:
             foreign = self.syntax.noun_between(verb.span.end, after.span.start)
             state = state._replace(foreign=state.foreign or foreign)
@@ -329,12 +330,13 @@ def _facing(clause: Clause, head: Head) -> Iterator[Predicate]:
 
 def _fronted(head: Head, before: Discourse) -> tuple[Named, ...]:
     """Return what a clause may speak of before its verb: 批准《计划》，由县政府实施."""
-    turned = any(role == "actor" for role, _ in head.phrases)
-    return head.topic or (before.topic if turned and len(before.topic) == 1 else ())
+    if head.topic or len(before.topic) != 1:
+        return head.topic
+    return before.topic if "actor" in [role for role, _ in head.phrases] else ()
 
 
 def _front(verb: Verb, roles: Roles, topic: tuple[Named, ...]) -> Roles:
     """Let a topic that does not act be the object of a verb that has none: P全面启动."""
-    if not any(r == "object" or (r == "actor" and n in topic) for r, n in roles):
+    if topic and not any(r == "object" or (r == "actor" and n in topic) for r, n in roles):
         roles = (*roles, *(("object", n) for n in topic if n.span.end <= verb.span.start))
     return tuple(dict.fromkeys(roles))

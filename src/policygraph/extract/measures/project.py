@@ -30,11 +30,16 @@ Fillers = dict[str, list[Named]]
 
 def edges(predicate: Predicate, grammar: Grammar) -> Iterator[Edge]:
     """Yield the edges that a predicate states."""
-    trigger = predicate.trigger
+    trigger, roles = predicate.trigger, predicate.roles
+    filled = {(role, named.type) for role, named in roles}
+    filled.update([(role, named.counted.type) for role, named in roles if named.counted])
+    applicable = grammar.applicable[trigger.frame, frozenset(filled)]
+    if not applicable:
+        return
     fillers: Fillers = {}
-    for role, named in predicate.roles:
+    for role, named in roles:
         fillers.setdefault(role, []).append(named)
-    for projection in grammar.applicable[trigger.frame, frozenset(fillers)]:
+    for projection in applicable:
         if any(_fill(fillers, slot) for slot in projection.unless):
             continue
         for subject, target in _pairs(fillers, projection):

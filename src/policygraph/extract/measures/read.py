@@ -73,17 +73,18 @@ def read(
 
 def _all_named(links: Iterable[Link], nested: Iterable[tuple[Link, Link]]) -> list[Named]:
     counted = {
-        outer.mention.span: _named(inner)
+        outer.mention.span.start: _named(inner)
         for outer, inner in nested
         if outer.mention.type is EntityType.INDICATOR
         and inner.mention.type is EntityType.TARGET_GROUP
     }
-    every = (_named(one)._replace(counted=counted.get(one.mention.span)) for one in links)
-    return sorted(every, key=lambda one: one.span)
+    every = [_named(one, counted.get(one.mention.span.start)) for one in links]
+    return sorted(every, key=lambda one: one.span.start)
 
 
-def _named(link: Link) -> Named:
-    return Named(span=link.mention.span, type=link.mention.type, entity=link.entity)
+def _named(link: Link, counted: Named | None = None) -> Named:
+    mention = link.mention
+    return Named(mention.span, mention.type, link.entity, counted)
 
 
 def _neighbours(
