@@ -65,6 +65,18 @@ def test_each_document_is_pushed_into_its_graph(server: str, tmp_path: Path) -> 
     assert Endpoint(f"{server}/query").ask(Query(text=graphs, rows_as="csv"), 10).body[3:4] == "2"
 
 
+def test_a_graph_that_a_file_takes_up_again_is_sent_whole(server: str, tmp_path: Path) -> None:
+    path = tmp_path / "mixed.nq"
+    name = "<http://a.org/g>"
+    lines = [f"<http://a.org/{x}> <http://a.org/p> <http://a.org/o> " for x in "abc"]
+    path.write_text(f"{lines[0]}{name} .\n{lines[1]}.\n{lines[2]}{name} .\n")
+    for _ in range(2):
+        assert push(path, f"{server}/store", 10) == 2
+    count = f"SELECT (COUNT(*) AS ?n) {{ GRAPH {name} {{ ?s ?p ?o }} }}"
+    answer = Endpoint(f"{server}/query").ask(Query(text=count, rows_as="csv"), 10)
+    assert answer.body == "n\r\n2\r\n"
+
+
 def test_a_wrong_query_is_told_as_such(server: str) -> None:
     with pytest.raises(QueryError, match="400"):
         Endpoint(f"{server}/query").ask(Query(text="SELECT"), 10)

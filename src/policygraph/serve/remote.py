@@ -1,8 +1,8 @@
 """Remote: the same queries to any SPARQL 1.1 endpoint, and graphs to any graph store."""
 
 import base64
-from collections import defaultdict
 from collections.abc import Mapping
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 from urllib.error import HTTPError, URLError
@@ -66,8 +66,8 @@ class Endpoint:
 def push(source: Path, url: str, seconds: float) -> int:
     """Put the graph of a file into a graph store, by the Graph Store HTTP Protocol.
 
-    Triples replace the default graph; of quads, each named graph replaces its like there.
-    Returns the number of graphs that were sent.
+    Triples replace the default graph; of quads, each named graph replaces its like there, sent as
+    soon as it is read.  Returns the number of graphs that were sent.
 
     Raises:
         GraphError: the file is not a graph, or the store refuses it.
@@ -80,15 +80,16 @@ def push(source: Path, url: str, seconds: float) -> int:
             headers = {"Content-Type": syntax.media_type, "Content-Length": str(size)}
             _send(_request("PUT", f"{url}?default", stream, headers), seconds)
         return 1
-    by_graph: dict[str, list[ox.Quad]] = defaultdict(list)
-    for quad in quads(source):
-        graph = quad.graph_name
-        by_graph[graph.value if isinstance(graph, ox.NamedNode) else ""].append(quad)
-    for name, held in by_graph.items():
+    sent: set[str] = set()
+    for graph, held in groupby(quads(source), key=lambda quad: quad.graph_name):
+        name = graph.value if isinstance(graph, ox.NamedNode) else ""
         target = f"{url}?{urlencode({'graph': name})}" if name else f"{url}?default"
         body = ox.serialize((quad.triple for quad in held), format=_TRIPLES)
-        _send(_request("PUT", target, body, {"Content-Type": _TRIPLES.media_type}), seconds)
-    return len(by_graph)
+        # More of a graph that a file takes up again is added to it.
+        method = "POST" if name in sent else "PUT"
+        _send(_request(method, target, body, {"Content-Type": _TRIPLES.media_type}), seconds)
+        sent.add(name)
+    return len(sent)
 
 
 def _request(
