@@ -108,6 +108,11 @@ def test_a_build_can_fill_a_store(tmp_path: Path) -> None:
     assert run("query", "ASK { ?x pg:implements ?y }", "-g", tmp_path / "s").stdout == "false\n"
 
 
+def test_a_store_of_turtle_says_that_it_tells_no_documents_apart(built: Path) -> None:
+    listed = run("documents", "-g", built)
+    assert (listed.stdout, listed.stderr[:24]) == ("", "none are told apart: 'po")
+
+
 def test_texts_that_are_not_beside_the_graph_are_missed(built: Path, tmp_path: Path) -> None:
     loaded = run("load", built, "--store", tmp_path / "s")
     assert "2 texts are not in the folder texts beside policygraph.ttl" in loaded.stderr

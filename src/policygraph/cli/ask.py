@@ -131,8 +131,13 @@ def documents(graph: Path) -> None:
     """List the documents of a graph that was loaded from N-Quads."""
     from policygraph.serve import store
 
-    for iri, file in store.documents(store.ready(graph)):
+    found = store.documents(store.ready(graph))
+    for iri, file in found:
         click.echo(f"{iri}\t{file}")
+    if not found:
+        click.echo(
+            "none are told apart: 'policygraph build --store' makes a store of them", err=True
+        )
 
 
 @click.command()

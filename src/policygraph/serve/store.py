@@ -236,7 +236,8 @@ def _by_document(folder: Path) -> ox.Store:
     store = ox.Store(str(database(folder)))
     if not any(True for _ in store.named_graphs()):
         raise GraphError(
-            f"the store {folder.name} does not tell documents apart: load N-Quads instead"
+            f"the store {folder.name} does not tell documents apart: load N-Quads instead, as"
+            " 'policygraph build --store' does"
         )
     return store
 

@@ -10,7 +10,7 @@ from policygraph.errors import GraphError
 from policygraph.serve.index.pieces import cut, sentence_around
 from policygraph.serve.index.reading import Wish, document, documents, edge
 from policygraph.serve.site.shop import Shop
-from tests.graph.world import CIVIL, MONEY, NEWS, NOTICE, news
+from tests.graph.world import CIVIL, FINANCE, MONEY, NEWS, NOTICE, news
 
 
 def edge_id(index: sqlite3.Connection, relation: str) -> str:
@@ -37,6 +37,8 @@ def test_an_edge_of_two_documents_shows_both_the_surest_first(
     found = edge(index, shop.texts, edge_id(index, "coordinatesWith"))
     assert found["documents"] == 2
     assert [ground["date"] for ground in found["grounds"]] == ["2024-03-01", "2024-05-02"]
+    ends = [mark for ground in found["grounds"] for mark in ground["marks"] if "id" in mark]
+    assert {mark["role"] for mark in ends if mark["id"] in {CIVIL, FINANCE}} == {"actor"}
 
 
 def test_a_document_holds_its_text_whole(index: sqlite3.Connection, shop: Shop) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from policygraph.errors import GraphError
+from policygraph.model import Relation
 from policygraph.serve import texts
 from policygraph.serve.index.pieces import Mark, cut, sentence_around
 
@@ -80,7 +81,8 @@ def _ground(index: sqlite3.Connection, folder: Path, found: Record, ground: Reco
     parts = [dict(part) for part in index.execute(_PARTS, (measure["id"],))] if measure else []
     ground["parts"] = parts
     roles = {part["id"]: part["role"] for part in parts}
-    roles |= {found["object"]: "object", found["subject"]: "actor"}
+    other = "actor" if Relation(found["relation"]).symmetric else "object"
+    roles |= {found["object"]: other, found["subject"]: "actor"}
     text = texts.read(folder, ground["text"])
     if text is None:
         ground["pieces"] = [(ground["exact"] or "", [0])]
