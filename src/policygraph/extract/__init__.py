@@ -6,7 +6,7 @@ from itertools import chain
 from policygraph.extract import decisions, structure
 from policygraph.extract.link import source
 from policygraph.extract.measures import read
-from policygraph.extract.naming import FINDERS, named
+from policygraph.extract.naming import FINDERS, counted, named
 from policygraph.extract.resolve import resolve
 from policygraph.extract.trace import lines, trace
 from policygraph.model import Assertion, Document, DocumentKind, Entity, Extraction, Link
@@ -42,12 +42,13 @@ def extract(document: Document) -> Extraction:
         stated.assertions,
     )
     assertions = tuple(decisions.assertions(document, found_edges))
-    used = _used(origin, own, assertions)
+    links = tuple(sorted((*own, *counted(document, within)), key=lambda one: one.mention.span))
+    used = _used(origin, links, assertions)
     return Extraction(
         document=document,
         source=origin.id,
         entities=_described(by_id, used),
-        links=own,
+        links=links,
         measures=stated.measures,
         assertions=assertions,
     )

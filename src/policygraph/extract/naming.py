@@ -1,5 +1,7 @@
 """Naming: from a document to the names in it, each linked to an entity."""
 
+from collections.abc import Iterable, Iterator
+
 from policygraph.extract import decisions, mentions
 from policygraph.extract.find import (
     bodies,
@@ -14,9 +16,9 @@ from policygraph.extract.find import (
     settlements,
 )
 from policygraph.extract.link import link
-from policygraph.model import Document, Entity, Finder, Link
+from policygraph.model import Document, Entity, EntityType, Finder, Link
 
-__all__ = ["FINDERS", "named"]
+__all__ = ["FINDERS", "counted", "named"]
 
 FINDERS: tuple[Finder, ...] = (
     listed.find,
@@ -54,3 +56,13 @@ def named(
         if id(outer) in link_of and id(inner) in link_of
     )
     return tuple(entities), own, within
+
+
+def counted(document: Document, within: Iterable[tuple[Link, Link]]) -> Iterator[Link]:
+    """Yield the groups that are counted: 困难家庭 in 惠及20万困难家庭 is one beside its number."""
+    for outer, inner in within:
+        types = outer.mention.type, inner.mention.type
+        if types == (EntityType.INDICATOR, EntityType.TARGET_GROUP) and groups.gains(
+            document.simplified, outer.mention.span
+        ):
+            yield inner

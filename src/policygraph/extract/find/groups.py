@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from policygraph.extract.phrase import Phrase, Phrases, phrases
+from policygraph.extract.phrase import ACTIONS, Phrase, Phrases, phrases
 from policygraph.lexicon import table
 from policygraph.model import Document, EntityType, Mention, Span
 
-__all__ = ["find", "named"]
+__all__ = ["find", "gains", "named"]
 
 _CLAUSE = 24
 """Words that a relative clause may have."""
@@ -149,18 +149,34 @@ def _first(cut: Phrases, phrase: Phrase, index: int) -> int:
     """Return the first word of the group's name: 受灾群众 in 方式安置受灾群众."""
     first = index
     modifiers = _words("group_modifiers")
+    governed = _for_them(cut, phrase)
     while first > 0:
         before = first - 1
         if cut.letters[before] in "Q(":
             break
-        verbal = first == phrase.first or cut.letters[before] in "VE"
+        # 对|疫情防控重点保障物资生产企业: what is governed is a name as a whole.
+        verbal = first == phrase.first or (cut.letters[before] in "VE" and not governed)
         if cut.words.texts[before] in modifiers if verbal else first > phrase.first:
             # “三留守”人员: a quotation belongs to the name as a whole.
             quoted = cut.letters[before] == "q"
             first = max(cut.letters.rfind("Q", 0, before), phrase.first) if quoted else before
         else:
             break
+    return _behind_action(cut, first, index) if first == phrase.first and not governed else first
+
+
+def _behind_action(cut: Phrases, first: int, index: int) -> int:
+    """Return the first word that is no action upon a group, nor where it is: 排查|全市|困难家庭."""
+    modifiers = _words("group_modifiers")
+    while first < index and cut.words.texts[first] not in modifiers:
+        word = cut.words.texts[first]
+        if cut.words.tags[first][0] != "v" and not _SCOPE.fullmatch(word):
+            break
+        first += 1
     return first
+
+
+_SCOPE = re.compile("[全我本][省市县区州旗]")
 
 
 def _is_group(cut: Phrases, name: _Name) -> bool:
@@ -169,7 +185,7 @@ def _is_group(cut: Phrases, name: _Name) -> bool:
     if use == "always":
         return True
     texts, modifiers = cut.words.texts, _words("group_modifiers")
-    if name.last < name.phrase.last and cut.letters[name.last + 1] not in "VE":
+    if name.last < name.phrase.last and not _acts(cut, name):
         # 贫困群众内生动力: in front of other nouns, only what stands right before counts.
         return name.first < name.last and texts[name.last - 1] in modifiers
     own = texts[name.first : name.last + 1]
@@ -177,6 +193,28 @@ def _is_group(cut: Phrases, name: _Name) -> bool:
     needy = clause or any(word in modifiers for word in own)
     modified = clause or len(own) > 1 or len(own[0]) > len(name.head)
     return (needy or _for_them(cut, name.phrase)) and (use == "bare" or modified)
+
+
+def _acts(cut: Phrases, name: _Name) -> bool:
+    """Tell whether what stands behind a name is what the group does: 企业|复工复产."""
+    after = cut.words.texts[name.last + 1 : name.phrase.last + 1]
+    return cut.letters[name.last + 1] in "VE" or all(ACTIONS[word] for word in after)
+
+
+def gains(text: str, span: Span) -> bool:
+    """Tell whether a measure is for those who are counted: 惠及了20万困难家庭, 3万农户受益.
+
+    >>> gains("惠及了20万困难家庭", Span(3, 10)), gains("共有20万困难家庭", Span(2, 9))
+    (True, False)
+    """
+    cut = phrases(text)
+    before, after = cut.words.at(span.start) - 1, cut.words.at(min(span.end, len(text) - 1))
+    while before > 0 and cut.letters[before] == "B" and cut.words.tags[before][0] in "ud":
+        before -= 1
+    texts = cut.words.texts
+    return (before >= 0 and texts[before] in _words("group_contexts")) or (
+        texts[after] in _words("group_gains")
+    )
 
 
 def _for_them(cut: Phrases, phrase: Phrase) -> bool:
@@ -207,10 +245,21 @@ def _relative(cut: Phrases, end: int) -> int | None:
     for index in range(_clause_opens(cut, end), end):
         if index == end - 1 and len(texts[index]) <= _BARE:
             # 有的职工 is no clause.
-            return None
+            break
         opens = texts[index] in openers or texts[index][:2] in openers
         if opens and cut.letters[index + 1] != "M":
             return cut.words.starts[index]
+    return _governed_clause(cut, end)
+
+
+def _governed_clause(cut: Phrases, end: int) -> int | None:
+    """Return where a clause starts that a preposition governs: 对|提供运输服务的纳税人."""
+    texts, letters = cut.words.texts, cut.letters
+    acts = False
+    for index in range(end - 1, _clause_opens(cut, end) - 1, -1):
+        if cut.words.tags[index] == "p" and texts[index] in _words("group_contexts"):
+            return cut.words.starts[index + 1] if acts else None
+        acts = acts or letters[index] in "GVE"
     return None
 
 

@@ -13,6 +13,8 @@ from policygraph.vocabulary import entity_id
 
 __all__ = ["link"]
 
+_OPEN = ("符合", "有需", "有特", "有条件", "广大", "需要")
+
 
 @dataclass(frozen=True, slots=True)
 class Broader:
@@ -51,7 +53,7 @@ def _names(text: str) -> frozenset[str]:
 
 def _cores(mention: Mention, context: Context) -> Iterator[str]:
     """Yield a name without the relative clause or the place before it."""
-    if "的" in mention.text:
+    if mention.text.startswith(_OPEN):
         yield plain(mention.text.rpartition("的")[2])
     yield from short_forms(mention, context.document.simplified)
 
