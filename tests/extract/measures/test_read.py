@@ -124,6 +124,64 @@ STATED = [
             "青山县 implements 危桥改造",
         },
     ),
+    # the place that the paragraph spoke of acts as 当地, but not where 当地 only says whose
+    (
+        "{D:省财政厅}支持{R:青山县}。当地建立{P:联农机制}。",
+        {"省财政厅 supports 青山县", "青山县 establishes 联农机制"},
+    ),
+    # who sets money aside for a programme implements it
+    (
+        "{R:青山县}安排{F:3亿元}实施{P:河道工程}。",
+        {"青山县 allocates 3亿元", "3亿元 funds 河道工程", "青山县 implements 河道工程"},
+    ),
+    # each has its own
+    (
+        "{R:青山县}、{R:东山市}分别建成{I:水库3座}、{I:水库5座}。",
+        {"青山县 setsTarget 水库3座", "东山市 setsTarget 水库5座"},
+    ),
+    # a figure without a subject belongs to the programme that the paragraph opens with
+    (
+        "{R:青山县}实施{P:特岗计划}。2020年招聘教师达到{I:300人}。",
+        {"青山县 implements 特岗计划", "特岗计划 setsTarget 300人"},
+    ),
+    # what is only counted in is not done thereby
+    (
+        "{R:青山县}将推进{P:河道治理}列为{P:民生工程}之一。",
+        {"河道治理 partOf 民生工程"},
+    ),
+    # the members of a list are parts of what it ends with
+    (
+        "{D:人社局}落实{P:创业补贴}、{P:担保贷款}等{P:扶持政策}。",
+        {
+            "人社局 implements 创业补贴",
+            "人社局 implements 担保贷款",
+            "人社局 implements 扶持政策",
+            "创业补贴 partOf 扶持政策",
+            "担保贷款 partOf 扶持政策",
+        },
+    ),
+    # who makes up a body is part of it, and who sets it up stands outside
+    (
+        "{D:省教育厅}、{D:省财政厅}组成{O:检查组}。",
+        {"省教育厅 partOf 检查组", "省财政厅 partOf 检查组"},
+    ),
+    (
+        "{R:青山县}成立由{D:教育局}和{D:财政局}组成的{O:检查组}。",
+        {"青山县 establishes 检查组", "教育局 partOf 检查组", "财政局 partOf 检查组"},
+    ),
+    # what is set up acts in the same clause too
+    (
+        "{R:青山县}成立{O:移风易俗办公室}推进{P:文明积分}。",
+        {"青山县 establishes 移风易俗办公室", "移风易俗办公室 implements 文明积分"},
+    ),
+    # what is completed is done; what is chosen by being named
+    (
+        "{D:青山县政府}完成{P:易地搬迁}。",
+        {"青山县政府 implements 易地搬迁"},
+    ),
+    ("{D:省文旅厅}确定{R:青山县}为试点。", {"省文旅厅 selects 青山县"}),
+    # who is in charge
+    ("{P:普查工作}由{D:县统计局}负责。", {"县统计局 implements 普查工作"}),
     # the number of an item is no subject
     ("三是{R:青山县}要落实{P:河长制}。", {"青山县 implements 河长制"}),
     # who is chosen acts in the next clause
@@ -275,6 +333,14 @@ UNSTATED = [
     "{D:市政府}规定{C:本通知}自印发之日起执行。",
     # a meeting of nobody that is named
     "会议要求，实施{P:河道工程}。",
+    # how things stand, who only proposes, and a verb that qualifies a noun
+    "随着{P:稳岗政策}加快落实，市场回暖。{D:人社局}位于城东。随着{P:减税政策}落实，企业受益。",
+    "{D:省科技厅}优先推荐参评{P:科技奖}。",
+    "{D:省科技厅}检查部门与{P:项目}无关。",
+    "{D:省政府}确定{R:青山县}汛情属实。",
+    # a figure that says to how many something is done, and 当地 that says whose
+    "{D:市科协}对{I:30个基地}给予扶持。",
+    "当地居民建立{P:互助机制}。",
     # someone without a name is led to act
     "{D:省商务厅}鼓励社会资本建设{P:冷链园区}。",
     "{D:省商务厅}让社会资本建设{P:冷链园区}。",

@@ -29,6 +29,7 @@ CONJUNCTIONS = frozenset("和与同跟")
 ON = "关于"
 WITH = frozenset("与同跟")
 """Conjunctions that make partners of those that they join."""
+BY = "由"
 KEPT = frozenset({"allocate", "grant", "dispatch", "fund"})
 """Frames to which a phrase after the object belongs too: 投入3亿元在两县建设…."""
 
@@ -177,6 +178,8 @@ class Syntax:
         for at, token in enumerate(tokens):
             if isinstance(token, Particle) and (leading or not self._conjunction(tokens, at)):
                 phrases = self.phrases(tokens[at:])
+                if frame == "establish" and not roles and token.preposition.word == BY:
+                    return (), phrases  # 成立由甲局和乙局组成的专班
                 if leading:
                     leads = any(n.type in verb.trigger.pivot for _, n in roles)
                     return (tuple(roles), phrases) if leads else ((*roles, *phrases), ())
@@ -211,6 +214,10 @@ class Syntax:
                 break
             acting.append(token.named)
         return tuple(reversed(acting))
+
+    def respective(self, clause: Clause, what: Verb | Named) -> bool:
+        """Tell whether each of the names before a verb has its own after it: 甲、乙分别建成…."""
+        return self.text.find("分别", clause.span.start, what.span.start) >= 0
 
     def _conjunction(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell 和 between two names of a list (甲厅和乙厅印发) from the preposition."""

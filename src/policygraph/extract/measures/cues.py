@@ -44,9 +44,11 @@ class Cues:
     belonging: re.Pattern[str]
     bystander: re.Pattern[str]
     demand: re.Pattern[str]
+    local: re.Pattern[str]
     meeting: re.Pattern[str]
     convention: re.Pattern[str]
     convenes: re.Pattern[str]
+    circumstance: re.Pattern[str]
     gerund: re.Pattern[str]
     manner: re.Pattern[str]
     numbered: re.Pattern[str]
@@ -93,9 +95,11 @@ def cues() -> Cues:
         belonging=patterns["belonging"],
         bystander=patterns["bystander"],
         demand=patterns["demand"],
+        local=patterns["local"],
         meeting=patterns["meeting"],
         convention=patterns["convention"],
         convenes=patterns["convenes"],
+        circumstance=patterns["circumstance"],
         gerund=patterns["gerund"],
         manner=patterns["manner"],
         numbered=patterns["numbered"],

@@ -39,6 +39,8 @@ class Predicate(NamedTuple):
     inherited: bool
     factor: Decimal = Decimal(1)
     """What the way of reading costs in confidence, such as a figure without a verb."""
+    respective: bool = False
+    """True where each actor has an object of its own: 甲县、乙县分别建成3座、5座."""
 
     def fillers(self, role: str, types: frozenset[EntityType]) -> list[Named]:
         """Return who fills a role, among these types."""
@@ -61,8 +63,12 @@ class Discourse(NamedTuple):
     """The body whose meeting the text tells of: 省政府召开常务会议。会议要求，…."""
     about: tuple[Named, ...] = ()
     """The programme that the paragraph last spoke of."""
+    theme: tuple[Named, ...] = ()
+    """The programme that the paragraph first spoke of."""
     sums: tuple[Named, ...] = ()
     """The money that the text last spoke of."""
+    place: tuple[Named, ...] = ()
+    """The division that the paragraph last spoke of: 在甲市乙县，当地建成…."""
     issuers: tuple[tuple[str, Named], ...] = ()
     """Who issued each document so far: what a document asks for, its issuer asks for."""
     speaking: tuple[Named, ...] = ()
@@ -101,7 +107,9 @@ class Discourse(NamedTuple):
             subject=self.demander or self.subject,
             demander=self.demander,
             convener=self.convener,
+            place=self.place,
             about=self.about,
+            theme=self.theme,
             sums=self.sums,
             issuers=self.issuers,
             last=self.last,
@@ -136,12 +144,16 @@ class Discourse(NamedTuple):
             (frame == "grant", tuple([n for n in sums if n.type is T.FUND]) if sums else ()),
             (topical and not head.explicit, programmes),
             (frame == "goal" and not head.explicit, self.speaking),
+            (frame == "goal" and not head.explicit and not self.doing, self.theme),
             (frame == "cover", self.about),
             (frame == "fund" and not head.acting, self.sums),
         )
         chosen = next((actors for fits, actors in choices if fits and actors), None)
         joined = self.partners if frame == "issue" or not self.elided else ()
-        return chosen or (() if self.foreign else (*self.subject, *joined))
+        doers = () if self.foreign else (*self.subject, *joined)
+        if chosen and frame == "implement" and chosen == self.money:
+            return (*chosen, *(() if self.pivot else doers))
+        return chosen or doers
 
     def means(self, head: Head) -> tuple[Named, ...]:
         """Return by what a clause says that people are served: the first of these that is there."""
@@ -206,12 +218,20 @@ def leave(
         pivot=state.pivot if state.pivot and _led(clause) else (),
         topic=state.topic if found else _spoken_of(clause) or state.topic,
         about=clause.names(T.PROGRAM)[-1:] or state.about,
+        theme=state.theme or clause.names(T.PROGRAM)[:1],
+        place=_places(clause, head) or state.place,
         sums=clause.names(T.FUND)[-1:] or state.sums,
         partners=state.partners if found and found[-1].trigger.joins else (),
         opened=_opened(found),
         last=found[-1] if found else before.last,
         fronted=_fronted(head, before, found),
     )
+
+
+def _places(clause: Clause, head: Head) -> tuple[Named, ...]:
+    """Return the division that acts in a clause, or else the last one that it names."""
+    acting = tuple([n for n in head.acting if n.type is T.REGION])
+    return acting[-1:] or clause.names(T.REGION)[-1:]
 
 
 def _spoken_of(clause: Clause) -> tuple[Named, ...]:

@@ -85,10 +85,12 @@ class Figures(NamedTuple):
             return
         taken = {n for p in found for _, n in p.roles if p.trigger.frame in FIGURES}
         for at, figure in enumerate(figures):
-            if figure in taken or self._baseline(figure):
+            if figure in taken or self._baseline(figure) or self._treated(figure):
                 continue
             since = figures[at - 1].span.end if at else self.clause.span.start
             owners, factor = self._owners(figure, since, state)
+            if len(owners) == len(figures) and self.syntax.respective(self.clause, figure):
+                owners = owners[at : at + 1]
             if owners:
                 yield Predicate(
                     trigger=STATED,
@@ -114,6 +116,7 @@ class Figures(NamedTuple):
             (tuple(n for n in state.pivot if n in between), SURE),
             (done, SURE),
             (between if listed else tuple(n for n in between if n in head.explicit), SURE),
+            (() if state.doing else state.theme, INFERRED),
             (single, SURE),
             (head.explicit, SURE),
             (state.speaking, SURE),
@@ -134,6 +137,10 @@ class Figures(NamedTuple):
         """Return the bodies between two figures: 甲市18名、乙市8名."""
         acting = (n for n in self.clause.named if n.type in ACTORS)
         return tuple(n for n in acting if since <= n.span.start < figure.span.start)
+
+    def _treated(self, figure: Named) -> bool:
+        """Tell a figure that only says to how many something is done: 对30个县给予扶持."""
+        return self.syntax.text[figure.span.start - 1] == "对"
 
     def _serves(self, figure: Named) -> bool:
         """Tell a figure that says how many are served: 为9000户企业提供…."""

@@ -83,6 +83,10 @@ def _rules(place: str) -> dict[tuple[EntityType, EntityType], tuple[Rule, ...]]:
 def beside(text: str, named: Sequence[Named]) -> Iterator[Beside]:
     """Yield the edges between neighbours among `named` (sorted, without overlap)."""
     for at, (left, right) in enumerate(pairwise(named)):
+        for rule in _rules("listed").get((left.type, right.type), ()):
+            if rule.gap.fullmatch(text, left.span.end, right.span.start):
+                members = (left, *_listed(text, named, at))
+                yield from (_edge(rule, n, right) for n in members if n.entity != right.entity)
         if right.span.start - left.span.end > REACH or left.entity == right.entity:
             continue
         letters = len(left.span) == len(right.span) == 1

@@ -38,6 +38,10 @@ LISTED = frozenset({"implement", "establish"})
 """Frames that only go on with a list: 项目包括筛查重点疾病、建立健康档案."""
 TAKING = frozenset({"establish", "implement", "issue", "goal", "fund", "select"})
 """Frames that take what 把 and 将 bring before the verb for their object."""
+COMPOSES = "include.compose"
+"""The trigger whose actors are the parts of its object."""
+TAKEN = frozenset("将把")
+"""Prepositions that bring what is done before the verb."""
 LEADING = frozenset({"guide", "organize", "move", "serve", "drive"})
 """Frames whose verb, where it has no named object, leads someone without a name."""
 HAVING = frozenset({"enjoy", "gain"})
@@ -160,10 +164,16 @@ class Reader:
         following = [*(verb for verb, _ in read[1:]), None]
         for (verb, tokens), after in zip(read, following, strict=False):
             own, passed = self.syntax.body(verb, tokens, after)
+            if self._counted_in(verb, after):
+                shared = (*shared, *(("patient", n) for r, n in own if r == "object"))
+                continue
             trigger = cover if cover and verb.trigger.frame in LISTED else verb.trigger
             cover = trigger if trigger.frame == "cover" else cover
             actors = self.syntax.relative(verb, clause) or _having(verb, clause, state)
             actors = actors or state.actors(trigger, head)
+            if trigger.id == COMPOSES:
+                actors = () if any(r == "actor" for r, _ in shared) else actors
+                found[-1:] = [_composed(p, own) for p in found[-1:]]
             roles = self._roles(trigger, actors, state, (*shared, *own))
             if trigger.frame in SERVING and "means" not in [r for r, _ in roles]:
                 roles = (*roles, *(("means", n) for n in state.means(head)))
@@ -178,6 +188,7 @@ class Reader:
                     clause=clause.span,
                     roles=self._tied(clause, _front(verb, roles, _fronted(head, before))),
                     inherited=not head.explicit,
+                    respective=self.syntax.respective(clause, verb),
                 )
             )
             objects = tuple([n for r, n in own if r == "object"])
@@ -190,6 +201,11 @@ class Reader:
         """Tell a clause in which the document acts, or those who issued it."""
         acting = head.explicit
         return not acting or not self.issuers.isdisjoint([n.entity for n in acting])
+
+    def _counted_in(self, verb: Verb, after: Verb | None) -> bool:
+        """Tell a verb that only names what is counted in: 将实施甲工程列为乙行动之一."""
+        taken = self.syntax.text[verb.span.start - 1 : verb.span.start] in TAKEN
+        return taken and after is not None and after.trigger.frame == "include"
 
     def _bodies(self, clause: Clause) -> Iterator[tuple[Verb, Sequence[Token]]]:
         """Pair each verb with its objects; a verb that heads an object takes its place.
@@ -260,18 +276,21 @@ class Reader:
             text, team = self.syntax.text, self.syntax.cues.team
             bodies = [n for n in objects if n.type in ACTORS]
             teams = tuple(n for n in bodies if team.search(n.span.of(text)))
-            state = state._replace(chosen=teams) if teams or state.chosen else state
+            if teams or state.chosen:
+                state = state._replace(chosen=teams, pivot=teams or state.pivot)
         elif trigger.frame in LEADING and after and not objects:
             foreign = self.syntax.noun_between(verb.span.end, after.span.start)
             state = state._replace(foreign=state.foreign or foreign)
         return state
 
     def _resumed(self, clause: Clause, head: Head, before: Discourse) -> Head:
-        """Let 该项目 at the head of a clause stand for the programme spoken of."""
-        again = self.syntax.cues.again.match(self.syntax.text, clause.span.start)
-        if again and not head.acting and not head.topic:
+        """Let 该项目 or 当地 at the head of a clause stand for the programme or place spoken of."""
+        if head.acting or head.topic:
+            return head
+        cues, text, start = self.syntax.cues, self.syntax.text, clause.span.start
+        if cues.again.match(text, start):
             return head._replace(topic=before.about)
-        return head
+        return head._replace(acting=before.place) if cues.local.match(text, start) else head
 
     def _among(self, clause: Clause, head: Head, before: Discourse) -> list[Predicate]:
         """Take a part out of the programme before it: 开展创建行动，其中试点先行在两区开展."""
@@ -299,6 +318,14 @@ def _having(verb: Verb, clause: Clause, state: Discourse) -> tuple[Named, ...]:
 def _taken(trigger: Trigger, named: Named) -> str:
     """Return the role of what 把 and 将 bring before the verb: 将3亿元用于… says it of the sum."""
     return "actor" if trigger.frame == "fund" and named.type is T.FUND else "object"
+
+
+def _composed(predicate: Predicate, own: Roles) -> Predicate:
+    """Let what is composed be what is set up: 成立由甲局和乙局组成的专班."""
+    if predicate.trigger.frame != "establish" or predicate.fillers("object", ACTORS):
+        return predicate
+    made = tuple([role for role in own if role[0] == "object"])
+    return predicate._replace(roles=(*predicate.roles, *made))
 
 
 def _won(head: Head, before: Discourse, roles: Roles) -> Roles:

@@ -42,7 +42,7 @@ def edges(predicate: Predicate, grammar: Grammar) -> Iterator[Edge]:
     for projection in applicable:
         if any(_fill(fillers, slot) for slot in projection.unless):
             continue
-        for subject, target in _pairs(fillers, projection):
+        for subject, target in _pairs(fillers, projection, predicate):
             yield Edge(
                 subject=subject,
                 relation=projection.relation,
@@ -52,14 +52,19 @@ def edges(predicate: Predicate, grammar: Grammar) -> Iterator[Edge]:
             )
 
 
-def _pairs(fillers: Fillers, projection: Projection) -> Iterator[tuple[Named, Named]]:
+def _pairs(
+    fillers: Fillers, projection: Projection, predicate: Predicate
+) -> Iterator[tuple[Named, Named]]:
     fill = _served if projection.relation in SERVING else _fill
     subjects, objects = _fill(fillers, projection.subject), fill(fillers, projection.object)
     if projection.object.role == JOINT:
         subjects, objects = subjects[:1], subjects[1:]
     if projection.object.role in {"partner", "ally"}:
         subjects = [n for n in subjects if n not in objects]
-    for subject, target in product(subjects, objects):
+    each = predicate.respective and len(subjects) == len(objects)
+    for subject, target in (
+        zip(subjects, objects, strict=True) if each else product(subjects, objects)
+    ):
         if subject.entity != target.entity:
             yield subject, target
 

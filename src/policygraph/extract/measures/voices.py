@@ -101,7 +101,8 @@ class Voices:
         cues, text, span = self.syntax.cues, self.syntax.text, clause.span
         bystander = state.bystander or cues.bystander.match(text, span.start) is not None
         gerund = cues.gerund.search(text, span.start, span.end) is not None
-        foreign = bystander or gerund or self.syntax.stranger(clause)
+        stands = gerund or cues.circumstance.match(text, span.start) is not None
+        foreign = bystander or stands or self.syntax.stranger(clause)
         return state._replace(bystander=bystander, foreign=True) if foreign else state
 
     def leave(self, clause: Clause, head: Head, left: Discourse) -> Discourse:
