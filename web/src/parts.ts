@@ -2,7 +2,7 @@
 
 import { linkOf, pathOf } from "./address.js";
 import type { Named } from "./api.js";
-import { colour } from "./colours.js";
+import { colour, TYPES } from "./colours.js";
 import { h, show, type Child } from "./dom.js";
 import { savePng, saveSvg } from "./save.js";
 import { t, term } from "./words.js";
@@ -10,6 +10,12 @@ import { t, term } from "./words.js";
 /** A dot in the colour of a type. */
 export function dot(type: string): HTMLElement {
   return h("span", { class: "dot", style: `background:${colour(type)}`, title: term(type) });
+}
+
+/** What the colours of some types stand for. */
+export function legend(types: string[]): HTMLElement[] {
+  const present = new Set(types);
+  return TYPES.filter((type) => present.has(type)).map((type) => h("span", {}, dot(type), term(type)));
 }
 
 /** A link to a thing, with the dot of its type, and where it is, if its name does not tell. */

@@ -9,7 +9,7 @@ import { statement } from "./evidence.js";
 import { spread } from "./graph/spread.js";
 import type { Node } from "./graph/model.js";
 import { picture } from "./graph/svg.js";
-import { pictureButtons } from "./parts.js";
+import { legend, pictureButtons } from "./parts.js";
 import type { View } from "./view.js";
 import { home } from "./views/home.js";
 import { map } from "./views/map.js";
@@ -72,6 +72,7 @@ async function graph(page: HTMLElement): Promise<void> {
     relation: one.relation,
     weight: 1,
   }));
+  const types = ties.flatMap(({ source, target }) => [source.type, target.type]);
   const drawn = picture(spread(ties), term, {
     node: (node) => list(node),
     link: (link) => show(panel, ...among(link.source, link.target).flatMap(statement)),
@@ -83,7 +84,7 @@ async function graph(page: HTMLElement): Promise<void> {
     h(
       "div",
       { class: "beside broad" },
-      h("section", { class: "card picture" }, h("div", { class: "scrolling" }, drawn), h("p", { class: "tools" }, ...pictureButtons("policygraph", () => drawn))),
+      h("section", { class: "card picture" }, h("div", { class: "scrolling" }, drawn), h("p", { class: "legend" }, ...legend(types)), h("p", { class: "tools" }, ...pictureButtons("policygraph", () => drawn))),
       panel,
     ),
   );

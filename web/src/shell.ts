@@ -4,7 +4,7 @@ import { go, pathOf } from "./address.js";
 import { get, type Hit } from "./api.js";
 import { h, show } from "./dom.js";
 import { dot, place } from "./parts.js";
-import { current, speak, t, type Word } from "./words.js";
+import { current, speak, t, term, type Word } from "./words.js";
 
 const WAYS: [string, Word][] = [
   ["/", "overview"],
@@ -99,7 +99,7 @@ function searchBox(): HTMLElement {
         { role: "option", id: `found${index}`, "aria-selected": "false", on: { mousedown: (event) => choose(event, hit) } },
         dot(hit.type),
         h("span", {}, hit.label, place(hit), hit.form && h("small", {}, ` ${hit.form}`)),
-        h("span", { class: "count" }, hit.degree),
+        h("span", { class: "count" }, `${term(hit.type)} ${hit.degree}`),
       ),
     );
     show(list, ...(rows.length > 0 || !words ? rows : [h("li", { class: "quiet" }, t("nothing"))]));

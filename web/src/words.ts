@@ -50,6 +50,7 @@ const WORDS = {
   latest: ["最近的在前", "latest first"],
   anywhere: ["不限", "anywhere"],
   evidence: ["依据", "Evidence"],
+  see: ["依据", "See"],
   showEvidence: ["看依据", "See evidence"],
   close: ["关闭", "Close"],
   more: ["更多", "More"],

@@ -98,6 +98,8 @@ def test_the_graph_is_drawn(browser: Browser) -> None:
     browser.open(THING)
     canvas = browser.one("canvas.sigma-nodes")
     assert canvas.size["width"] > 400
+    named = {word.text for word in browser.all(".drawing .legend > span")}
+    assert named == {"机关部门", "项目计划", "文件", "资金"}
 
 
 def test_a_click_in_the_graph_expands_a_thing_or_opens_an_edge(browser: Browser) -> None:

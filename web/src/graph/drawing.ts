@@ -1,7 +1,7 @@
 // Drawing: a model on the page: on a canvas where the browser can, else as a picture.
 
 import { h, show } from "../dom.js";
-import { pictureButtons, saveButton } from "../parts.js";
+import { legend, pictureButtons, saveButton } from "../parts.js";
 import { graphml, save } from "../save.js";
 import { t, term } from "../words.js";
 import { go, linkOf } from "../address.js";
@@ -17,6 +17,7 @@ export interface Pressed {
 export class Drawing {
   readonly element: HTMLElement;
   readonly #stage = h("div", { class: "stage", role: "img", "aria-label": t("graphLabel") });
+  readonly #legend = h("p", { class: "legend" });
   readonly #chosen = h("p", { class: "chosen", role: "status" });
   #canvas: Canvas | null | undefined;
   #model: Model | undefined;
@@ -35,6 +36,7 @@ export class Drawing {
         button("−", t("zoomOut"), () => this.#canvas?.zoom(1.5)),
         button("⤢", t("fit"), () => this.#canvas?.fit()),
       ),
+      this.#legend,
       this.#chosen,
     );
   }
@@ -42,6 +44,7 @@ export class Drawing {
   /** Draw a model, or what was added to it. */
   draw(model: Model): void {
     this.#model = model;
+    show(this.#legend, ...legend([...model.nodes.values()].map((node) => node.type)));
     if (this.#canvas === undefined) this.#canvas = this.#begin(model);
     else this.#canvas?.update(model);
     if (this.#canvas === null) show(this.#stage, picture(model, term, this.pressed));

@@ -5,7 +5,7 @@ import { get, type Part, type Reading, type Text } from "../api.js";
 import { colour } from "../colours.js";
 import { h } from "../dom.js";
 import { manner } from "../evidence.js";
-import { dot, thingLink, turtleLink } from "../parts.js";
+import { legend, thingLink, turtleLink } from "../parts.js";
 import { csvButton, type Column } from "../table.js";
 import { t, term } from "../words.js";
 
@@ -45,14 +45,13 @@ function body({ id, title }: Reading, text: Text): HTMLElement {
     pieces.push(piece(text, words, marks, offset));
     offset += [...words].length;
   }
-  const types = [...new Set(text.things.map((thing) => thing.type))];
   return h(
     "div",
     { class: "beside text", "data-text": text.id },
     h(
       "section",
       { class: "card" },
-      h("p", { class: "legend" }, ...types.map((type) => h("span", {}, dot(type), term(type)))),
+      h("p", { class: "legend" }, ...legend(text.things.map((thing) => thing.type))),
       pieces.length > 0
         ? h("div", { class: "words", lang: text.language ?? "zh" }, ...pieces)
         : h("p", { class: "quiet" }, t("noText")),

@@ -163,7 +163,7 @@ function columns(open: (id: string) => void): Column<Row>[] {
         "aria-label": `${t("showEvidence")}: ${row.subject.label} ${term(row.relation)} ${row.object.label}`,
         on: { click: () => open(row.id) },
       },
-      t("evidence"),
+      t("see"),
     );
   return [
     { title: t("actor"), cell: (row) => thingLink(row.subject), value: (row) => row.subject.label },
