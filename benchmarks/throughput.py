@@ -16,12 +16,14 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from benchmarks import corpus
+from benchmarks import corpus, extraction
 from benchmarks.stages import stages
 
 MEGABYTE = 1e6
 SAMPLE = 1_000
 """Articles for what is slow."""
+FEW = 300
+"""Articles for what runs again and again in one process."""
 Took = dict[str, float]
 
 
@@ -39,6 +41,7 @@ def main() -> None:
         bench.growth(options.documents // 16, start)
         bench.peers(min(SAMPLE, options.documents), start)
         bench.shares(min(SAMPLE, options.documents))
+    extraction.report(options.shared, min(FEW, options.documents), options.rounds)
 
 
 class Bench:
