@@ -1,11 +1,13 @@
 """Read: what sentences of each pattern state, and what they do not."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from policygraph.extract.measures.read import read
-from policygraph.model import Role
+from policygraph.model import DocumentKind, Metadata, Role
 from tests.extract.measures import marked
 
 STATED = [
@@ -400,6 +402,22 @@ def test_an_inherited_actor_costs_confidence() -> None:
     document, links = marked.parse("{D:市民政局}开展{P:甲行动}。开展{P:乙行动}。")
     first, second = read(document, links).assertions
     assert first.evidence[0].confidence > second.evidence[0].confidence
+
+
+@pytest.mark.parametrize(
+    ("kind", "acting"), [(DocumentKind.NEWS, set()), (DocumentKind.NOTICE, {"市民政局"})]
+)
+def test_in_a_report_only_the_body_that_it_is_about_acts_unnamed(
+    kind: DocumentKind, acting: set[str]
+) -> None:
+    text = (
+        "{D:市民政局}开展{P:甲行动}。{D:市教育局}位于城东，{D:市教育局}开展{P:丙行动}。\n"
+        "推进{P:乙行动}。{D:市教育局}位于城东。"
+    )
+    document, links = marked.parse(text)
+    document = replace(document, metadata=Metadata(kind=kind))
+    assertions = read(document, links).assertions
+    assert {a.subject for a in assertions if a.object == "乙行动"} == acting
 
 
 @given(st.lists(st.sampled_from([*"，。；的了", *(s for s, _ in STATED)]), max_size=6))

@@ -1,5 +1,6 @@
 """Read: from a document and its links to measures and the edges that they state."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +16,7 @@ from policygraph.extract.measures.voices import Voices
 from policygraph.model import (
     Assertion,
     Document,
+    DocumentKind,
     EntityType,
     Evidence,
     Link,
@@ -26,6 +28,8 @@ from policygraph.model import (
 
 __all__ = ["Found", "predicates", "read"]
 
+SHARE = 0.6
+"""How often a report names whom it is about, of how often it names whom it names most."""
 INHERITED = Decimal("0.85")
 """What an inherited actor costs in confidence."""
 
@@ -139,6 +143,7 @@ def predicates(
         issuers=frozenset(speakers),
     )
     acting = _speaker(document, named, speakers)
+    foremost = _foremost(document, named)
     state, paragraph, at = Discourse(subject=acting), -1, 0
     briefs = {section.heading.start for section in document.sections if section.separate}
     for sentence in document.sentences:
@@ -147,7 +152,7 @@ def predicates(
         if sentence.span.start in briefs:
             acting, state = (), Discourse()
         if sentence.paragraph != paragraph:
-            state = state.in_new_paragraph(acting)
+            state = state.in_new_paragraph(acting if foremost.issuperset(_ids(acting)) else ())
             paragraph = sentence.paragraph
         inside, at = _inside(named, at, sentence.span)
         if not inside and not reader.voices.meeting(sentence.span):
@@ -157,6 +162,22 @@ def predicates(
         for predicate in found:
             acting = _issuing(predicate) or acting or _acting(predicate)
             yield predicate
+
+
+def _foremost(document: Document, named: Sequence[Named]) -> frozenset[str]:
+    """Return who may act in a paragraph that names nobody: in a report, whom it names most.
+
+    A report turns from one body to the next; a policy document speaks with one voice throughout.
+    """
+    times = Counter(n.entity for n in named if n.type in ACTORS)
+    if document.metadata.kind is not DocumentKind.NEWS:
+        return frozenset(times)
+    most = max(times.values(), default=0)
+    return frozenset(entity for entity, count in times.items() if count >= most * SHARE)
+
+
+def _ids(named: Sequence[Named]) -> list[str]:
+    return [one.entity for one in named]
 
 
 def _itself(document: Document, source: str | None) -> tuple[Named, ...]:
