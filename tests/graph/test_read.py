@@ -1,27 +1,36 @@
 """Reading back: what is written comes out again byte for byte, and faults are named."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from policygraph.errors import EvidenceError, GraphError
-from policygraph.graph import WRITERS, KnowledgeGraph, check
+from policygraph.graph import WRITERS, KnowledgeGraph, assemble, check
 from policygraph.graph.read import read
-from policygraph.model import Graph
+from policygraph.model import Entity, Graph
+from tests.graph.world import CIVIL, news, notice
 
 
 @pytest.fixture
 def saved(graph: Graph, tmp_path: Path) -> Path:
     """Save the small world as a build does."""
     for form in WRITERS:
-        KnowledgeGraph(graph).write(tmp_path / f"graph.{form}")
-    texts = tmp_path / "texts"
-    texts.mkdir()
+        written(graph, tmp_path, form)
+    return tmp_path
+
+
+def written(graph: Graph, folder: Path, form: str) -> Path:
+    """Write a graph and the texts beside it."""
+    path = folder / f"graph.{form}"
+    KnowledgeGraph(graph).write(path)
+    texts = folder / "texts"
+    texts.mkdir(exist_ok=True)
     for extraction in graph.extractions:
         document = extraction.document
         (texts / f"{document.id}.txt").write_text(document.text, "utf-8", newline="\n")
-    return tmp_path
+    return path
 
 
 @pytest.mark.parametrize("source", ["ttl", "nt", "nq", "trig"])
@@ -41,6 +50,24 @@ def test_measures_and_links_are_read_back(graph: Graph, saved: Path) -> None:
         assert [m.period for m in was.measures] == [m.period for m in now.measures]
         assert [x.rivals for x in was.links] == [x.rivals for x in now.links]
         assert was.document.simplified == now.document.simplified
+
+
+@pytest.mark.parametrize("form", ["nq", "trig"])
+def test_each_text_keeps_its_own_forms_where_documents_are_told_apart(
+    tmp_path: Path, form: str
+) -> None:
+    first, second = notice(), news()
+    silent = replace(first, entities=tuple(map(with_a_form, first.entities)))
+    graph = assemble([silent, second])
+    path = written(graph, tmp_path, form)
+    forms = [set(entity.surfaces) for x in read(path).extractions for entity in x.entities]
+    assert sum("省厅" in one for one in forms) == 1
+
+
+def with_a_form(entity: Entity) -> Entity:
+    """Give the civil affairs a form that no mention of the text shows."""
+    named = entity.id == CIVIL
+    return replace(entity, surfaces=(*entity.surfaces, "省厅")) if named else entity
 
 
 def replaced(old: str, new: str) -> Callable[[Path], None]:
