@@ -235,6 +235,13 @@ def test_a_named_question_takes_a_parameter(browser: Browser) -> None:
     assert f"pg:beneficiary <{DISABLED}>" in str(browser.one("textarea").get_attribute("value"))
 
 
+def test_a_question_is_answered_when_it_is_chosen(browser: Browser) -> None:
+    browser.open("/query")
+    browser.press("option", "惠及某一人群")
+    browser.until(lambda: "1 行" in browser.one("[aria-live]").text)
+    assert "残疾人" in str(browser.one("textarea").get_attribute("value"))
+
+
 def test_a_wrong_query_shows_its_place(window: Browser) -> None:
     window.open("/query")
     area = window.one("textarea")

@@ -51,7 +51,10 @@ class Form {
     const options = questions.map((one) =>
       h("option", { value: one.name, selected: one.name === wanted.get("question") }, current() === "zh" ? one.zh : one.en),
     );
-    const pick = (): void => this.#pick(this.#chosen.value);
+    const pick = (): void => {
+      this.#pick(this.#chosen.value);
+      if (this.#chosen.value) void this.#ask();
+    };
     this.#chosen = h("select", { name: "question", on: { change: pick } }, h("option", { value: "" }, t("ownQuery")), ...options);
     const byKey = (event: Event): void => {
       const { key, ctrlKey, metaKey } = event as KeyboardEvent;
