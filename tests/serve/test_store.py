@@ -99,6 +99,18 @@ def test_a_later_version_takes_the_place_of_a_document(
     assert merged(tmp_path / "s") == expected(notice(), later)
 
 
+def test_another_text_from_the_same_source_takes_the_place_of_the_earlier_one(
+    tmp_path: Path,
+) -> None:
+    store.load(tmp_path / "s", as_nquads(tmp_path / "w.nq", [notice(), news()]))
+    changed = replace(news(), document=replace(news().document, name="notice.txt"))
+    store.add(tmp_path / "s", as_nquads(tmp_path / "changed.nq", [changed]))
+    assert merged(tmp_path / "s") == expected(changed)
+    other = replace(notice(), document=replace(notice().document, name="other.txt"))
+    store.add(tmp_path / "s", as_nquads(tmp_path / "other.nq", [other]))
+    assert merged(tmp_path / "s") == expected(changed, other)
+
+
 def test_putting_the_same_in_again_changes_nothing(tmp_path: Path) -> None:
     store.load(tmp_path / "s", as_nquads(tmp_path / "w.nq", [notice(), news()]))
     store.add(tmp_path / "s", tmp_path / "w.nq")

@@ -104,7 +104,9 @@ def ask(name: str | None, params: tuple[str, ...], **how: Unpack[How]) -> None:
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--store", type=_FOLDER, help="The folder of the store.  [default: beside FILE]")
-@click.option("--add", is_flag=True, help="Keep other documents; replace those that FILE holds.")
+@click.option(
+    "--add", is_flag=True, help="Keep documents of other names, and replace those that FILE holds."
+)
 @click.option("--endpoint", metavar="URL", help="Put it into this graph store instead.")
 def load(file: Path, store: Path | None, *, add: bool, endpoint: str | None) -> None:
     """Load the graph FILE (or the folder of a build) into a store that can be asked at once."""

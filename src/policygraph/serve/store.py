@@ -39,6 +39,9 @@ __all__ = [
 _POINTER, _TRIPLES, _INDEX, _TEXTS = "current", "triples", "index.sqlite", "texts"
 _STALE = "stale"
 """Marks an index while the triples change, in case the process ends before it is renewed."""
+Graphs = dict[ox.NamedNode, set[ox.Triple]]
+"""What each named graph is to hold; nothing: it is withdrawn."""
+
 _SOURCE_FILE = ox.NamedNode(f"{ONTOLOGY}sourceFile")
 
 
@@ -74,13 +77,15 @@ def load(folder: Path, source: Path) -> int:
 def add(folder: Path, source: Path) -> int:
     """Put the documents of a file into a store, each in the place of its earlier version.
 
+    That is what the same text said before, or another text whose source has the same name.
+
     Returns the number of documents.
 
     Raises:
         GraphError: the file or the store does not tell documents apart, or the store is in use.
 
     """
-    by_graph: dict[ox.NamedNode, set[ox.Triple]] = defaultdict(set)
+    by_graph: Graphs = defaultdict(set)
     for quad in quads(source):
         if isinstance(quad.graph_name, ox.NamedNode):
             by_graph[quad.graph_name].add(quad.triple)
@@ -88,7 +93,8 @@ def add(folder: Path, source: Path) -> int:
             raise GraphError(f"{source.name} does not name a graph for each document: use N-Quads")
     with writing(folder):
         store = _by_document(folder)
-        _change(folder, store, by_graph, source.parent / "texts")
+        earlier = _earlier(store, by_graph)
+        _change(folder, store, {**earlier, **by_graph}, source.parent / "texts")
     return len(by_graph)
 
 
@@ -177,7 +183,7 @@ def ready(path: Path) -> Path:
 def _change(
     folder: Path,
     store: ox.Store,
-    by_graph: dict[ox.NamedNode, set[ox.Triple]],
+    by_graph: Graphs,
     source: Path,
 ) -> None:
     """Replace documents, and renew the index for what they touched."""
@@ -240,6 +246,16 @@ def _by_document(folder: Path) -> ox.Store:
             " 'policygraph build --store' does"
         )
     return store
+
+
+def _earlier(store: ox.Store, by_graph: Graphs) -> Graphs:
+    """Return empty graphs in the place of those whose sources have the names of new ones."""
+    triples = (triple for graph in by_graph.values() for triple in graph)
+    names = {str(triple.object) for triple in triples if triple.predicate == _SOURCE_FILE}
+    found = (
+        ox.NamedNode(graph) for graph, file in _documents(store) if str(ox.Literal(file)) in names
+    )
+    return {graph: set() for graph in found if graph not in by_graph}
 
 
 def _documents(store: ox.Store) -> Iterator[tuple[str, str]]:
