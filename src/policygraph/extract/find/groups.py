@@ -88,6 +88,9 @@ def named(text: str) -> tuple[Mention, ...]:
             continue
         chain = 0
         if span := _group(text, cut, phrase):
+            while spans and spans[-1].end > span.start:
+                # A group within the clause that says which ones is a part of the name.
+                spans.pop()
             spans.append(span)
     return tuple(
         Mention(type=EntityType.TARGET_GROUP, span=span, text=span.of(text), rule="group.head")

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from policygraph.extract.bodies import names
+from policygraph.extract.find import groups
 from policygraph.extract.peoples import peoples_names
 from policygraph.extract.phrase import phrases
 from policygraph.extract.places import places, places_between
@@ -74,8 +75,10 @@ def _named(text: str) -> Iterator[Mention]:
     cut = words(text)
     starts_by_end = {place.end: place.start for place in places(text)}
     ends = frozenset(name.end for name in names(text))
-    around = _Around(text, cut, frozenset(starts_by_end.values()), starts_by_end, ends)
-    for end, head in _heads_by_end(text).items():
+    heads = _heads_by_end(text)
+    places_at = frozenset(starts_by_end.values())
+    around = _Around(text, cut, places_at, starts_by_end, ends, frozenset(heads))
+    for end, head in heads.items():
         index = cut.at(end - 1)
         if cut.starts[index + 1] == end:
             mention = _ending_here(around, index, head)
@@ -98,6 +101,8 @@ class _Around:
     starts_by_end: dict[int, int]
     bodies: frozenset[int]
     """Where the names of public bodies end: 人民银行 is one, and no bank."""
+    heads: frozenset[int]
+    """Where heads of organisations end: 红星集团|联合|红十字会."""
 
 
 def _mention(text: str, start: int, end: int, rule: str) -> Mention:
@@ -120,16 +125,28 @@ def _ending_here(around: _Around, index: int, head: str) -> Mention | None:
     count = _COUNT.search(text, max(0, start - 10), start)
     if count:
         few = len(count["number"]) <= FEW and "万" not in count["number"]
-        return _mention(text, count.start(), end, "organization.counted") if few else None
+        begin = around.starts_by_end.get(count.start(), count.start())
+        return _mention(text, begin, end, "organization.counted") if few else None
     rule = _rule(
         _heads()[head],
         own=end - start - len(head),
         place=start in around.starts or _quoted(text, start, end) or _leveled(text, start),
     )
+    if rule == "organization.kind" and head.endswith(_FOR_FIRMS) and start in _served(text):
+        return None
     first = _with_determiner(around, start)
     if not rule and first < start and first in around.starts:
         rule = "organization.kind"
     return _mention(text, first, end, rule) if rule else None
+
+
+_FOR_FIRMS = ("企业", "平台企业")
+
+
+@lru_cache(maxsize=4)
+def _served(text: str) -> frozenset[int]:
+    """Return where the names of those start whom a measure is for: 支持|加工企业."""
+    return frozenset(mention.span.start for mention in groups.named(text))
 
 
 _LEVEL = re.compile("[全我本]?[省市县区州旗](?![场区镇])")
@@ -152,6 +169,7 @@ _UNNAMED = re.compile("[^\\w“”（）()]|[的在与和及由向对为将被�
 _STOP = re.compile(
     "[，。；：！？、…（）]”?|^”|[下所]属|[领创开兴]办|面向(?:全国)?|[要将应]组织|[由某]"
 )
+_JOINING = ("联合", "会同", "携手", "依托", "委托")
 _CLASSIFIER = re.compile("[家所个支名]")
 
 
@@ -172,8 +190,15 @@ def _start(around: _Around, index: int, head: str) -> int:
     while first < index and cut.tags[first] == "v" and _heads()[head] == "alone":
         # 引导|金融机构: what is done to organisations of a kind.
         first += 1
+    opens = cut.at(end - len(head))
+    if 0 < opens < first and cuts.letters[opens] in "GE" and cuts.letters[opens - 1] == "N":
+        # 项目|承担|单位: the head begins with a verb.
+        first = cuts.left_edge(opens - 1)
     start = _at_place(around, cut.starts[first], index)
     start = _balanced(text, _after_last(_STOP, text, start, end - len(head)), end - len(head))
+    if _heads()[head] in {"name", "long"} and cut.texts[cut.at(start)] in _JOINING:
+        # 联合|清华大学, but 联合巡查队
+        start = min(cut.starts[cut.at(start) + 1], end - len(head))
     return (
         start + 1 if _CLASSIFIER.match(text, start) and text[start - 1 : start].isdigit() else start
     )
@@ -183,11 +208,24 @@ def _at_place(around: _Around, start: int, index: int) -> int:
     """Return where a name begins behind what acts in its clause: 文化和旅游部联合|中国银联."""
     cut = around.cut
     start = _behind_verb(around, start, index)
+    named = False
     for i in range(cut.at(start), index):
-        acts = cut.starts[i] in around.bodies or cut.starts[i] in around.starts_by_end
-        if cut.tags[i] == "v" and acts:
+        at = cut.starts[i]
+        acts = at in around.bodies or at in around.starts_by_end
+        other = named and cut.tags[i][0] == "v" and cut.starts[i + 1] in around.starts
+        joins = at in around.heads and cut.texts[i] in _JOINING
+        if other or joins or (cut.tags[i] == "v" and acts):
+            # 清华大学|对口|支援|青海大学
             start = cut.starts[i + 1]
+        named = named or at in around.heads
+    if ordinal := _ORDINAL.search(around.text, max(0, start - _ORDINALS), start):
+        start = ordinal.start()
     return around.starts_by_end.get(start, start)
+
+
+_ORDINAL = re.compile("第[一二三四五六七八九十]{1,2}$")
+_ORDINALS = 3
+"""Characters of a number in a name: 天津市|第一|中心医院."""
 
 
 def _behind_verb(around: _Around, start: int, index: int) -> int:

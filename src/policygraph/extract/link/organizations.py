@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -24,7 +25,27 @@ _GLOBAL = re.compile("(?:公司|集团|大学|学院|银行|分行|支行|研究
 
 
 def link(mention: Mention, context: Context) -> Linked:
-    """Return the organisation that a mention means."""
+    """Return the organisation that a mention means, known without its place as well."""
+    found = _link(mention, context)
+    forms = tuple(_unplaced(mention, context))
+    return replace(found, entity=found.entity.known_as(forms)) if forms else found
+
+
+def _unplaced(mention: Mention, context: Context) -> Iterator[str]:
+    """Yield a name without the divisions that it begins with: 大名县|长林印刷有限公司."""
+    text, at, end = context.document.simplified, mention.span.start, mention.span.end
+    while (place := place_at(text, at)) and place.end < end:
+        at = place.end
+        if place.codes and end - at >= _LONG and _UNIT.search(place.name):
+            yield context.document.text[at:end]
+
+
+_UNIT = re.compile("[省市县区州旗盟]$")
+_LONG = 4
+"""Characters that a name has to have without its place."""
+
+
+def _link(mention: Mention, context: Context) -> Linked:
     if mention.rule == "organization.pointing":
         return _pointing(mention, context)
     if mention.collective:
