@@ -45,8 +45,8 @@ def trace(extraction: Extraction) -> Iterator[Traced]:
 
     """
     labels = {entity.id: entity.label for entity in extraction.entities}
-    _, _, nested = named(extraction.document)
-    found = list(predicates(extraction.document, extraction.links, nested))
+    _, own, nested = named(extraction.document)
+    found = list(predicates(extraction.document, own, nested))
     for sentence in extraction.document.sentences:
         here = [p for p in found if sentence.span.covers(p.clause)]
         marked = _marked(extraction, sentence)
@@ -59,7 +59,7 @@ def _marked(extraction: Extraction, sentence: Sentence) -> str:
     text, at, pieces = extraction.document.text, sentence.span.start, list[str]()
     for link in extraction.links:
         span = link.mention.span
-        if sentence.span.covers(span):
+        if sentence.span.covers(span) and span.start >= at:
             pieces += [text[at : span.start], f"{{{link.mention.type} {span.of(text)}}}"]
             at = span.end
     return "".join([*pieces, text[at : sentence.span.end]])

@@ -304,12 +304,40 @@ STATED = [
             "各地 implements 实训基地建设",
         },
     ),
-    ("{F:补助资金}向{R:青山县}倾斜。", {"补助资金 funds 青山县"}),
+    ("{F:补助资金}向{R:青山县}倾斜。", {"补助资金 targetsRegion 青山县"}),
     ("{F:300万元}直达{R:青山县}。", {"300万元 funds 青山县"}),
     # a title says who does what it is on
     (
         "落实{D:省委}、{D:省政府}关于支持{R:青山县}的部署。",
         {"省委 supports 青山县", "省政府 supports 青山县"},
+    ),
+    # money goes to what was set going, set up or spoken of before
+    (
+        "{R:青山县}推进{P:灌溉工程}，今年投入{F:3亿元}。",
+        {"青山县 implements 灌溉工程", "青山县 allocates 3亿元", "3亿元 funds 灌溉工程"},
+    ),
+    (
+        "{R:青山县}建设{O:县实验室}，每年安排{F:300万元}。",
+        {"青山县 establishes 县实验室", "青山县 allocates 300万元", "300万元 funds 县实验室"},
+    ),
+    (
+        "{O:青山大学}获{O:蓝天基金会}捐赠{F:500万元}。",
+        {"蓝天基金会 allocates 500万元", "500万元 funds 青山大学"},
+    ),
+    # where something takes place that the clause is about
+    ("在{R:青山县}，{P:灌溉工程}已开工。", {"灌溉工程 targetsRegion 青山县"}),
+    (
+        "{O:住房协会}在{R:江边镇}设立{O:服务中心}。",
+        {"住房协会 establishes 服务中心", "服务中心 targetsRegion 江边镇"},
+    ),
+    (
+        "{R:甲省}{R:乙县}的{P:灌溉工程}竣工。",
+        {"灌溉工程 targetsRegion 甲省", "灌溉工程 targetsRegion 乙县"},
+    ),
+    # a name holds another that the text has elsewhere on its own
+    (
+        "{R:青山县}落实{P:困难学生资助项目}。走访{T:困难学生}。",
+        {"青山县 implements 困难学生资助项目", "困难学生资助项目 benefits 困难学生"},
     ),
     ("{P:招聘活动}在{R:青山县}举行。", {"招聘活动 targetsRegion 青山县"}),
     ("将{R:青山县}纳入{P:电商试点}。", {"电商试点 targetsRegion 青山县"}),
@@ -350,6 +378,8 @@ UNSTATED = [
     "{R:青山县}风景秀丽。去年，某公司捐赠{F:300万元}。",
     # a body that eases a burden has not said by what
     "{D:省商务厅}减轻{T:企业}负担。",
+    # what is done to people is not said to serve them
+    "{D:省民政厅}对{T:老年人}开展走访。",
     # whom money is withheld from, and a meeting that is no programme
     "{T:违规企业}不得领取{F:补贴}。",
     "会议在{R:青山县}举行。",

@@ -11,7 +11,7 @@ from policygraph.extract.measures.tokens import Name, Named, Particle, Stop, Tok
 from policygraph.extract.words import words
 from policygraph.model import EntityType, Span
 
-__all__ = ["ACTORS", "TOPICS", "Clause", "Head", "Roles", "Syntax", "bodies", "clauses"]
+__all__ = ["ACTORS", "TOPICS", "Clause", "Head", "Role", "Roles", "Syntax", "bodies", "clauses"]
 
 T = EntityType
 ACTORS = frozenset({T.DEPARTMENT, T.ORGANIZATION, T.REGION})
@@ -33,7 +33,8 @@ BY = "由"
 KEPT = frozenset({"allocate", "grant", "dispatch", "fund"})
 """Frames to which a phrase after the object belongs too: 投入3亿元在两县建设…."""
 
-Roles = tuple[tuple[str, Named], ...]
+Role = tuple[str, Named]
+Roles = tuple[Role, ...]
 
 
 class Clause(NamedTuple):

@@ -118,7 +118,11 @@ class Discourse(NamedTuple):
     def in_new_paragraph(self, acting: tuple[Named, ...]) -> "Discourse":
         """Keep what lasts to the end of the text."""
         return Discourse(
-            subject=acting, convener=self.convener, issuers=self.issuers, sums=self.sums
+            subject=acting,
+            convener=self.convener,
+            issuers=self.issuers,
+            sums=self.sums,
+            about=self.about,
         )
 
     def after_semicolon(self) -> "Discourse":
@@ -145,7 +149,9 @@ class Discourse(NamedTuple):
             (topical and not head.explicit, programmes),
             (frame == "goal" and not head.explicit, self.speaking),
             (frame == "goal" and not head.explicit and not self.doing, self.theme),
-            (frame == "cover", self.about),
+            (frame == "cover" and not head.explicit, programmes),
+            (frame == "cover" or trigger.id == "reach.cover", () if head.explicit else self.about),
+            (trigger.id == "fund.tilt" and not head.explicit, programmes),
             (frame == "fund" and not head.acting, self.sums),
         )
         chosen = next((actors for fits, actors in choices if fits and actors), None)
@@ -191,7 +197,7 @@ def after_verb(
     used = predicate.fillers("actor", FUNDS) if trigger.frame == "fund" else []
     if not objects and not used and not trigger.joins:
         return state
-    programmes = tuple([n for n in objects if n.type is T.PROGRAM])
+    programmes = tuple([n for n in objects if n.type in {T.PROGRAM, T.ORGANIZATION}])
     running = tuple([n for n in objects if n.type in RUN]) if trigger.frame in RUNNING else ()
     return state._replace(
         pivot=tuple([n for n in objects if n.fitting(trigger.pivot)]) or state.pivot,

@@ -12,6 +12,7 @@ from policygraph.extract.measures.clauses import (
     ACTORS,
     Clause,
     Head,
+    Role,
     Roles,
     Syntax,
     bodies,
@@ -36,7 +37,7 @@ __all__ = ["Reader"]
 T = EntityType
 LISTED = frozenset({"implement", "establish"})
 """Frames that only go on with a list: 项目包括筛查重点疾病、建立健康档案."""
-TAKING = frozenset({"establish", "implement", "issue", "goal", "fund", "select"})
+TAKING = frozenset({"establish", "implement", "issue", "goal", "fund", "select", "occur"})
 """Frames that take what 把 and 将 bring before the verb for their object."""
 COMPOSES = "include.compose"
 """The trigger whose actors are the parts of its object."""
@@ -175,8 +176,7 @@ class Reader:
                 actors = () if any(r == "actor" for r, _ in shared) else actors
                 found[-1:] = [_composed(p, own) for p in found[-1:]]
             roles = self._roles(trigger, actors, state, (*shared, *own))
-            if trigger.frame in SERVING and "means" not in [r for r, _ in roles]:
-                roles = (*roles, *(("means", n) for n in state.means(head)))
+            roles = (*roles, *_context(trigger, head, state, roles))
             if self.itself and not self._acts_itself(head):
                 roles = tuple(role for role in roles if role[0] != "self")
             if trigger.id == WON:
@@ -313,6 +313,17 @@ def _having(verb: Verb, clause: Clause, state: Discourse) -> tuple[Named, ...]:
         return ()
     before = [n for n in clause.named if n.span.end <= verb.span.start]
     return tuple(n for n in before if n.fitting(GROUPS))
+
+
+def _context(trigger: Trigger, head: Head, state: Discourse, roles: Roles) -> Iterator[Role]:
+    """Yield what the words around a verb say of it without being its objects."""
+    filled = {role for role, _ in roles}
+    if trigger.frame in SERVING and "means" not in filled:
+        yield from (("means", n) for n in state.means(head))
+    if trigger.frame == "allocate":
+        yield from (("running", n) for n in state.running)
+    if "place" in filled:  # 在甲县，灌溉工程已开工
+        yield from (("theme", n) for n in head.topic)
 
 
 def _taken(trigger: Trigger, named: Named) -> str:

@@ -60,6 +60,8 @@ def read(
     nested = tuple(nested)
     named = _all_named(links, nested)
     within = [(_named(outer), _named(inner)) for outer, inner in nested]
+    within += neighbours.known_inside(document.simplified, named)
+    within.sort(key=lambda pair: (pair[0].span, pair[1].span))
     measures: list[Measure] = []
     assertions: list[Assertion] = []
     for predicate in predicates(document, links, nested, speakers=speakers, source=source):

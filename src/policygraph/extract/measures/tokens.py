@@ -17,8 +17,11 @@ COUNTED = frozenset({T.FUND, T.INDICATOR})
 DIRECT = {
     "将": frozenset(EntityType) - {T.FUND, T.INDICATOR},
     "被": frozenset({T.DEPARTMENT, T.ORGANIZATION}),
+    "获": frozenset({T.DEPARTMENT, T.ORGANIZATION}),
 }
 """Prepositions that are such only right before a name of these types: 将项目纳入规划."""
+MONEY = frozenset("资经款金")
+"""What makes a noun of the verb before it: 补助资金."""
 MASK = "\ue000"
 """Stands for each character of a name while cues are looked for: no cue is read inside a name."""
 
@@ -117,7 +120,8 @@ def _open(masked: str, text: str, span: Span, named: Sequence[Named], grammar: G
         if one.type not in COUNTED:
             continue
         match = grammar.cue.match(text, one.span.start, one.span.end)
-        if match and match.lastgroup in grammar.triggers and match.end() < one.span.end:
+        opens = match and match.lastgroup in grammar.triggers and match.end() < one.span.end
+        if match and opens and text[match.end()] not in MONEY:
             start = one.span.start - span.start
             pieces += [masked[at:start], match.group()]
             at = start + len(match.group())
