@@ -10,6 +10,7 @@ graph or the new one.
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -37,6 +38,8 @@ __all__ = [
 ]
 
 _POINTER, _TRIPLES, _INDEX, _TEXTS = "current", "triples", "index.sqlite", "texts"
+_BATCH = 300_000
+"""Quads that are loaded at a time: more would take more memory."""
 _STALE = "stale"
 """Marks an index while the triples change, in case the process ends before it is renewed."""
 Graphs = dict[ox.NamedNode, set[ox.Triple]]
@@ -59,7 +62,9 @@ def load(folder: Path, source: Path) -> int:
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir()
         store = ox.Store(str(fresh / _TRIPLES))
-        store.bulk_extend(_twice(quads(source)))
+        loading = _twice(quads(source))
+        while batch := list(islice(loading, _BATCH)):
+            store.bulk_extend(batch)
         count = len(list(store.named_graphs()))
         if count:
             settle(store)
