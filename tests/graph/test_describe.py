@@ -9,8 +9,9 @@ from rdflib import OWL, RDF
 from policygraph.graph import KnowledgeGraph
 from policygraph.graph.describe.entity import types
 from policygraph.graph.shacl import validate_rdf
-from policygraph.model import Entity, EntityType, Graph
+from policygraph.model import Entity, EntityType, Extraction, Graph
 from policygraph.vocabulary import ONTOLOGY, PREFIXES, ontology_file
+from tests.graph.world import FINANCE
 
 
 @pytest.fixture(scope="module")
@@ -50,3 +51,18 @@ def test_a_broader_group_that_no_text_names_is_a_concept() -> None:
     concept = PREFIXES["skos"] + "Concept"
     assert types(named, ()) == [ONTOLOGY + "TargetGroup", concept]
     assert types(replace(named, surfaces=()), ()) == [concept]
+
+
+def test_the_graph_of_a_document_depends_on_that_document_alone(
+    extractions: tuple[Extraction, ...],
+) -> None:
+    first, second = extractions
+    unnamed = replace(
+        first,
+        entities=tuple(replace(e, surfaces=()) if e.id == FINANCE else e for e in first.entities),
+    )
+    alone, both = assemble([unnamed]), assemble([unnamed, second])
+    assert any(e.id == FINANCE and e.surfaces for e in second.entities)
+    name, said = next(iter(by_document(alone)))
+    together = {graph: list(found) for graph, found in by_document(both)}
+    assert together[name] == list(said)

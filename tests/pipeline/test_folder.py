@@ -14,7 +14,7 @@ import pytest
 
 import policygraph
 from policygraph.errors import UsageError
-from policygraph.pipeline import Here, Local, Order, Summary, build_folder, shards
+from policygraph.pipeline import Detail, Here, Local, Order, Summary, build_folder, shards
 from policygraph.pipeline.workplace import Workplace
 from tests.pipeline.inputs import EXAMPLES, article, folder, lines, written
 
@@ -99,7 +99,7 @@ def test_formats_can_be_chosen_and_are_not_read_for_again(tmp_path: Path) -> Non
     inputs = folder(tmp_path / "in", 3)
     build(tmp_path / "out", inputs)
     summary = build(tmp_path / "out", inputs, formats=("nt",))
-    assert (summary.new, summary.files) == (0, ("policygraph.nt",))
+    assert (summary.new, summary.files) == (0, ("policygraph.nt", "dataset.ttl"))
     memory = policygraph.run([inputs]).graph
     memory.write(tmp_path / "memory.nt")
     assert (tmp_path / "out" / "policygraph.nt").read_bytes() == (
@@ -167,3 +167,16 @@ def read_so_far(output: Path) -> int:
         except sqlite3.OperationalError:  # at work
             count += 0
     return count
+
+
+def test_less_detail_leaves_every_edge_and_its_quotes(tmp_path: Path) -> None:
+    inputs = folder(tmp_path / "in", 3)
+    whole = build(tmp_path / "out", inputs)
+    edges = (tmp_path / "out" / "policygraph.graphml").read_text("utf-8").splitlines()
+    less = build(tmp_path / "out", inputs, detail=Detail.EDGES)
+    kept = (tmp_path / "out" / "policygraph.graphml").read_text("utf-8").splitlines()
+    assert (less.new, less.relations) == (0, whole.relations)
+    assert [x for x in kept if x.startswith("<edge")] == [x for x in edges if x.startswith("<edge")]
+    turtle = (tmp_path / "out" / "policygraph.ttl").read_text("utf-8")
+    assert "oa:exact" in turtle
+    assert "pg:Mention" not in turtle

@@ -10,6 +10,9 @@ __all__ = ["main"]
 MISUSE = 2
 """Exit code: the call itself is wrong."""
 
+INTERRUPTED = 130
+"""Exit code: ended by Ctrl-C, as shells have it."""
+
 
 class Program(click.Group):
     """The commands; an error of ours becomes one plain line and exit code 2."""
@@ -21,6 +24,9 @@ class Program(click.Group):
         except PolicygraphError as error:
             click.echo(f"policygraph: {error}", err=True)
             ctx.exit(MISUSE)
+        except KeyboardInterrupt:
+            click.echo("ended", err=True)
+            ctx.exit(INTERRUPTED)
 
 
 @click.group(cls=Program)

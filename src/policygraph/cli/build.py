@@ -27,6 +27,7 @@ class How(TypedDict):
 
     workers: int | None
     formats: tuple[str, ...]
+    detail: str
     share: tuple[int, int] | None
     scheduler: str | None
     columns: dict[str, str]
@@ -73,7 +74,7 @@ def columns_of(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -
     "--workers",
     type=click.IntRange(min=0),
     envvar="POLICYGRAPH_WORKERS",
-    help="Processes to use; 0 for this one alone.  [default: one for each core]",
+    help="Processes to use; 0 for this one alone.  [default: one for each core; for little, 0]",
 )
 @click.option(
     "-f",
@@ -83,6 +84,13 @@ def columns_of(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -
     default=("ttl", "graphml"),
     show_default=True,
     help="A format to write; may be given several times.",
+)
+@click.option(
+    "--detail",
+    type=click.Choice(["all", "edges"]),
+    default="all",
+    show_default=True,
+    help="edges: leave out mentions, and the measures and entities that no edge rests on.",
 )
 @click.option(
     "--shard",
@@ -112,18 +120,19 @@ def build(paths: tuple[Path, ...], output: Path, **how: Unpack[How]) -> None:
 
     What an earlier build into the same folder has read is not read again.
     """
-    from policygraph.pipeline import Order, build_folder
+    from policygraph.pipeline import Detail, Order, build_folder
 
     stored = (_STORED,) if how["store"] else ()
     order = Order(
         paths=paths,
         formats=tuple(dict.fromkeys((*how["formats"], *stored))),
+        detail=Detail(how["detail"]),
         columns=how["columns"],
         share=how["share"],
         retry=how["retry"],
         seconds=how["seconds"],
     )
-    with crew(how["workers"], how["scheduler"]) as workers, Progress() as progress:
+    with crew(paths, how["workers"], how["scheduler"]) as workers, Progress() as progress:
         summary = build_folder(order, output, workers, progress.show)
     report(summary, output, order)
     if how["store"]:
@@ -140,14 +149,16 @@ def load(output: Path, folder: Path) -> None:
 
 
 @contextmanager
-def crew(count: int | None, scheduler: str | None) -> "Iterator[Workers]":
-    """Start the workers of a build, or find those of a scheduler."""
-    from policygraph.pipeline import Cluster, Here, Local
+def crew(
+    paths: tuple[Path, ...], count: int | None, scheduler: str | None
+) -> "Iterator[Workers]":
+    """Start the workers of a build, or find those of a scheduler; for very little do without."""
+    from policygraph.pipeline import Cluster, Here, Local, light
 
     if scheduler:
         with Cluster(scheduler) as workers:
             yield workers
-    elif count == 0:
+    elif count == 0 or (count is None and light(paths)):
         yield Here()
     else:
         with Local(count or cores()) as own:
@@ -224,6 +235,9 @@ def report(summary: "Summary", output: Path, order: "Order") -> None:
         part, parts = order.share
         click.echo(f"{summary.new} documents read for shard {part} of {parts}")
         click.echo("when all shards are read, build once more without --shard")
+        return
+    if summary.kept:
+        click.echo(f"nothing could be read; the graph of an earlier build in {output}/ is kept")
         return
     before = f" ({summary.documents - summary.new} by an earlier build)"
     click.echo(

@@ -3,6 +3,7 @@
 from policygraph.graph.assemble import assemble, combined, confidence
 from policygraph.graph.files import save
 from policygraph.graph.knowledge_graph import KnowledgeGraph
+from policygraph.graph.lean import lean
 from policygraph.graph.merge import between, merge, split
 from policygraph.graph.validate import Problem, check, conflicts
 from policygraph.graph.write import FOLDERS, FORMATS, WRITERS, Format, Section, Writer
@@ -22,6 +23,7 @@ __all__ = [
     "combined",
     "confidence",
     "conflicts",
+    "lean",
     "merge",
     "save",
     "split",

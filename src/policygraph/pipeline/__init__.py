@@ -4,11 +4,13 @@ from policygraph.pipeline.cluster import Cluster
 from policygraph.pipeline.folder import build_folder
 from policygraph.pipeline.local import Here, Local, Workers
 from policygraph.pipeline.memory import Built, build, run, save
-from policygraph.pipeline.order import Event, Order, Summary, Watch
+from policygraph.pipeline.order import Detail, Event, Order, Summary, Watch
+from policygraph.pipeline.shards import light
 
 __all__ = [
     "Built",
     "Cluster",
+    "Detail",
     "Event",
     "Here",
     "Local",
@@ -18,6 +20,7 @@ __all__ = [
     "Workers",
     "build",
     "build_folder",
+    "light",
     "run",
     "save",
 ]

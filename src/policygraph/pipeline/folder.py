@@ -8,7 +8,6 @@ are, nor a file on its pieces.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import TypeVar
@@ -25,7 +24,7 @@ from policygraph.pipeline.gather import GatherTask, gather
 from policygraph.pipeline.join import join
 from policygraph.pipeline.known import Known
 from policygraph.pipeline.local import Workers
-from policygraph.pipeline.order import Event, Order, Summary, Watch
+from policygraph.pipeline.order import Detail, Event, Order, Summary, Watch
 from policygraph.pipeline.read import ReadTask, read
 from policygraph.pipeline.shards import Scope, Shard, cut, scope
 from policygraph.pipeline.unite import UniteTask, unite
@@ -52,6 +51,7 @@ class _Built(msgspec.Struct, frozen=True):
 
     content: str
     version: str
+    detail: Detail
     sizes: dict[str, int]
     entities: dict[str, int]
     relations: dict[str, int]
@@ -83,13 +83,15 @@ def build_folder(
     if order.share:
         return Summary(documents=new, new=new)
     live = work.withdraw(known, met)
+    failures = work.failures()
+    _list(failures, output / "failures.jsonl")
+    if failures and not live.documents and all((output / n).exists() for n in _names(order)):
+        return Summary(documents=0, new=0, failures=failures, kept=True)
     built = _standing(work, live, order)
     if built is None:
         (work.root / "built.json").unlink(missing_ok=True)
         built = _write(order, work, live, workers, watch)
         save(work.root / "built.json", [msgspec.json.encode(built)])
-    failures = work.failures()
-    _list(failures, output / "failures.jsonl")
     work.tidy()
     return Summary(
         documents=live.documents,
@@ -110,9 +112,7 @@ def _read(
     total = scope(order.paths)
     met = bytearray(len(known))
     size = new = failed = 0
-    if not workers.expendable:
-        order = replace(order, seconds=0)
-    for done in workers.run(read, _read_tasks(order, work, total, known, workers.count)):
+    for done in workers.run(read, _read_tasks(order, work, total, known, workers)):
         size += done.shard.size
         new += done.documents
         failed += done.failures
@@ -128,12 +128,12 @@ def _read(
 
 
 def _read_tasks(
-    order: Order, work: Workplace, total: Scope, known: Known, count: int
+    order: Order, work: Workplace, total: Scope, known: Known, workers: Workers
 ) -> Iterator[ReadTask]:
     run = work.new()
     part, parts = order.share or (1, 1)
     # Where shards are shared out, all who read must cut alike.
-    size = total.shard_size(parts if order.share else count)
+    size = total.shard_size(parts if order.share else workers.count)
     for shard in cut(order.paths, size, work.copied, order.columns):
         if shard.number % parts != part - 1:
             _forget(shard)
@@ -144,6 +144,7 @@ def _read_tasks(
             known=str(known.path),
             columns=dict(order.columns),
             seconds=order.seconds,
+            expendable=workers.expendable,
             largest=order.largest,
             version=of_reading(),
         )
@@ -161,13 +162,13 @@ def _standing(work: Workplace, live: Live, order: Order) -> _Built | None:
         sizes = {name: (work.output / name).stat().st_size for name in _names(order)}
     except (OSError, msgspec.DecodeError):
         return None
-    same = (built.content, built.version) == (live.content, of_writing())
+    wanted = (live.content, of_writing(), order.detail)
+    same = (built.content, built.version, built.detail) == wanted
     return built if same and built.sizes == sizes else None
 
 
 def _names(order: Order) -> list[str]:
-    about = [_ABOUT] if "ttl" in order.formats else []
-    return [*(f"{_NAME}.{suffix}" for suffix in order.formats), *about]
+    return [*(f"{_NAME}.{suffix}" for suffix in order.formats), _ABOUT]
 
 
 def _write(order: Order, work: Workplace, live: Live, workers: Workers, watch: Watch) -> _Built:
@@ -198,12 +199,12 @@ def _write(order: Order, work: Workplace, live: Live, workers: Workers, watch: W
         join(work.parts, work.output / f"{_NAME}.{suffix}", suffix, terms)
         watch(Event(step="joining", done=number, total=len(order.formats)))
     counted = total([*tallies, count(terms)])
-    if "ttl" in order.formats:
-        save(work.output / _ABOUT, dataset(work.output, counted))
+    save(work.output / _ABOUT, dataset(work.output, counted))
     work.sweep(left_out(work.compared))
     return _Built(
         content=live.content,
         version=of_writing(),
+        detail=order.detail,
         sizes={name: (work.output / name).stat().st_size for name in _names(order)},
         entities=dict(sorted(entities.items())),
         relations=dict(sorted(relations.items())),
@@ -241,6 +242,7 @@ def _gather_tasks(order: Order, work: Workplace, live: Live, count: int) -> Iter
             parts=str(work.parts),
             texts=str(work.output / "texts"),
             formats=order.formats,
+            detail=order.detail,
         )
 
 

@@ -19,6 +19,7 @@ from policygraph.graph import (
     between,
     check,
     describe,
+    lean,
     merge,
     save,
     split,
@@ -27,6 +28,7 @@ from policygraph.graph.tally import Tally, count, total
 from policygraph.model import Extraction, Graph
 from policygraph.pipeline.collector import rarely
 from policygraph.pipeline.copies import Standing, standing
+from policygraph.pipeline.order import Detail
 from policygraph.pipeline.record import from_graph, to_extraction, to_graph
 from policygraph.pipeline.results import Row, rows
 
@@ -50,6 +52,7 @@ class GatherTask:
     parts: str
     texts: str
     formats: tuple[str, ...]
+    detail: Detail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +87,10 @@ def gather(task: GatherTask) -> GatherDone:
             for suffix in task.formats
         }
         for batch in _batches(found):
-            graph = assemble(_extraction(row, articles) for row in batch)
+            graph = assemble(
+                lean(found) if task.detail is Detail.EDGES else found
+                for found in (_extraction(row, articles) for row in batch)
+            )
             terms |= describe.used(graph)
             problems.extend(check(graph))
             for extraction in graph.extractions:

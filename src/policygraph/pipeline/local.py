@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing import connection, get_context, parent_process
 from types import TracebackType
@@ -111,7 +112,8 @@ class Local:
 
     def _submitted(self, function: Callable[[T], R], task: T) -> Future[R]:
         try:
-            return self._pool.submit(function, task)
+            with _no_interrupt():
+                return self._pool.submit(function, task)
         except BrokenProcessPool as error:
             future: Future[R] = Future()
             future.set_exception(error)
@@ -120,6 +122,19 @@ class Local:
 
 def _started(count: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_attend)
+
+
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Let a worker that is started here ignore Ctrl-C while it starts, so that it ends quietly."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _attend() -> None:

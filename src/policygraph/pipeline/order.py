@@ -2,13 +2,22 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
 from policygraph.graph import Problem
 from policygraph.model import Failure
 
-__all__ = ["Event", "Order", "Summary", "Watch"]
+__all__ = ["Detail", "Event", "Order", "Summary", "Watch"]
+
+
+class Detail(StrEnum):
+    """How much of what was read is written."""
+
+    ALL = "all"
+    EDGES = "edges"
+    """The edges and what they rest on: no mentions, and no measure that brings no edge about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +26,7 @@ class Order:
 
     paths: tuple[str | Path, ...]
     formats: tuple[str, ...] = ("ttl", "graphml")
+    detail: Detail = Detail.ALL
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     seconds: float = 60.0
     """How long one document may take; 0 for any time."""
@@ -55,6 +65,8 @@ class Summary:
     files: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     """What the built-in checks found."""
+    kept: bool = False
+    """True where nothing could be read, so that the graph of an earlier build was left alone."""
     copies: int = 0
     """Documents that are not in the graph because another one stands for them."""
 

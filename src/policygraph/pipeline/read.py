@@ -7,9 +7,10 @@ from pathlib import Path
 from threading import Lock
 
 from policygraph.errors import BuildError
-from policygraph.model import Extraction, Failure
+from policygraph.model import Extraction, Failure, Source
 from policygraph.pipeline import shards
 from policygraph.pipeline.collector import rarely
+from policygraph.pipeline.deadline import OverdueError, deadline
 from policygraph.pipeline.flight import Casualty, Flight
 from policygraph.pipeline.known import Known
 from policygraph.pipeline.outcome import outcome
@@ -35,6 +36,8 @@ class ReadTask:
     known: str
     columns: Mapping[str, str]
     seconds: float
+    expendable: bool
+    """Whether the process may be ended when the time of a document is up."""
     largest: int
     version: str
 
@@ -57,7 +60,7 @@ def read(task: ReadTask) -> ReadDone:
     path = Path(task.results)
     known = Known(Path(task.known))
     met = array("I")
-    flight = Flight(path, task.seconds)
+    flight = Flight(path, task.seconds if task.expendable else 0)
     with _ALONE, writing(path) as results:
         _bury(flight.casualty(), results, task.seconds)
         done = results.keys()
@@ -69,12 +72,21 @@ def read(task: ReadTask) -> ReadDone:
                     met.append(position)
                 elif key not in done:
                     flight.at(key, found.name)
-                    _keep(key, outcome(found, task.largest), results)
+                    _keep(key, _outcome(found, task), results)
                     done.add(key)
         documents, failures = results.counts()
     if not done:
         path.unlink()
     return ReadDone(shard=task.shard, documents=documents, failures=failures, known=met.tobytes())
+
+
+def _outcome(found: Source | Failure, task: ReadTask) -> Extraction | Failure:
+    """Return what comes of an input, within its time even if this process must not be ended."""
+    try:
+        with deadline(0 if task.expendable else task.seconds):
+            return outcome(found, task.largest)
+    except OverdueError:
+        return Failure(name=found.name, reason=f"took longer than {task.seconds:g} seconds")
 
 
 def _keep(key: bytes, found: Extraction | Failure, results: Results) -> None:
