@@ -6,7 +6,8 @@ import pytest
 import rdflib
 from rdflib import OWL, RDF
 
-from policygraph.graph import KnowledgeGraph
+from policygraph.graph import KnowledgeGraph, assemble
+from policygraph.graph.describe import by_document
 from policygraph.graph.describe.entity import types
 from policygraph.graph.shacl import validate_rdf
 from policygraph.model import Entity, EntityType, Extraction, Graph

@@ -149,9 +149,7 @@ def load(output: Path, folder: Path) -> None:
 
 
 @contextmanager
-def crew(
-    paths: tuple[Path, ...], count: int | None, scheduler: str | None
-) -> "Iterator[Workers]":
+def crew(paths: tuple[Path, ...], count: int | None, scheduler: str | None) -> "Iterator[Workers]":
     """Start the workers of a build, or find those of a scheduler; for very little do without."""
     from policygraph.pipeline import Cluster, Here, Local, light
 

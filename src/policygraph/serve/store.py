@@ -8,8 +8,11 @@ graph or the new one.
 """
 
 import shutil
+import subprocess
+import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -18,7 +21,7 @@ import pyoxigraph as ox
 from policygraph.errors import GraphError
 from policygraph.graph import save
 from policygraph.serve.files import graph_file, quads
-from policygraph.serve.index.fill import make, renew, text_names
+from policygraph.serve.index.fill import from_file, make, renew, text_names
 from policygraph.serve.index.schema import is_current
 from policygraph.serve.lock import reading, writing
 from policygraph.serve.merge import CONFIDENCE, replace, settle
@@ -40,6 +43,8 @@ __all__ = [
 _POINTER, _TRIPLES, _INDEX, _TEXTS = "current", "triples", "index.sqlite", "texts"
 _BATCH = 300_000
 """Quads that are loaded at a time: more would take more memory."""
+_LARGE = 1 << 26
+"""Bytes of a graph file that is worth a process of its own for the index."""
 _STALE = "stale"
 """Marks an index while the triples change, in case the process ends before it is renewed."""
 Graphs = dict[ox.NamedNode, set[ox.Triple]]
@@ -62,14 +67,10 @@ def load(folder: Path, source: Path) -> int:
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir()
         store = ox.Store(str(fresh / _TRIPLES))
-        loading = _twice(quads(source))
-        while batch := list(islice(loading, _BATCH)):
-            store.bulk_extend(batch)
-        count = len(list(store.named_graphs()))
-        if count:
-            settle(store)
-        store.flush()
-        make(fresh / _INDEX, store, quads(source))
+        with _indexing(fresh / _INDEX, source) as indexed:
+            count = _fill(store, source)
+            if not indexed():
+                make(fresh / _INDEX, store)
         keep(fresh / _TEXTS, source.parent / "texts", text_names(fresh / _INDEX))
         del store  # closes it; only then may it be opened for reading
         save(folder / _POINTER, [f"{fresh.name}\n{_stamp(source)}\n"])
@@ -233,6 +234,35 @@ def _number(folder: Path) -> int:
     """Return the number of the folder in use; 0 where there is none."""
     named = (folder / _POINTER).is_file()
     return int(_pointed(folder)[0].partition("-")[2]) if named else 0
+
+
+def _fill(store: ox.Store, source: Path) -> int:
+    """Put the graph of a file into an empty database; return how many named graphs it has."""
+    loading = _twice(quads(source))
+    while batch := list(islice(loading, _BATCH)):
+        store.bulk_extend(batch)
+    count = len(list(store.named_graphs()))
+    if count:
+        settle(store)
+    store.flush()
+    return count
+
+
+@contextmanager
+def _indexing(path: Path, source: Path) -> Iterator[Callable[[], bool]]:
+    """Make the index of a graph file, a large one in a process beside this one.
+
+    The context is what waits for it and tells whether there is an index.
+    """
+    if source.stat().st_size < _LARGE:
+        yield lambda: from_file(path, source)
+        return
+    command = [sys.executable, "-m", "policygraph.serve.index.fill", str(path), str(source)]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:  # noqa: S603 - our own
+        try:
+            yield lambda: process.wait() == 0
+        finally:
+            process.kill()
 
 
 def _twice(quads: Iterator[ox.Quad]) -> Iterator[ox.Quad]:

@@ -64,6 +64,22 @@ def test_the_order_of_a_file_does_not_matter(tmp_path: Path) -> None:
     assert rows(tmp_path / "one") == rows(tmp_path / "two")
 
 
+def test_the_index_of_a_large_file_is_made_beside_the_loading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tidy = as_turtle(tmp_path / "tidy.ttl", [notice(), news()])
+    quads = as_nquads(tmp_path / "all.nq", [notice(), news()])
+    store.load(tmp_path / "one", tidy)
+    monkeypatch.setattr(store, "_LARGE", 1)
+    monkeypatch.setattr(store, "make", None)
+    store.load(tmp_path / "two", tidy)
+    assert rows(tmp_path / "one") == rows(tmp_path / "two")
+    monkeypatch.undo()
+    monkeypatch.setattr(store, "_LARGE", 1)
+    store.load(tmp_path / "three", quads)
+    assert rows(tmp_path / "one") == rows(tmp_path / "three")
+
+
 def test_what_is_withdrawn_is_not_found(tmp_path: Path) -> None:
     store.load(tmp_path, as_nquads(tmp_path / "all.nq", [notice(), news()]))
     store.withdraw(tmp_path, "news/report.html")

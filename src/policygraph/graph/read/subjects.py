@@ -1,6 +1,7 @@
 """Subjects: a graph file as what is said of each subject, by our short names."""
 
 from collections import defaultdict
+from functools import lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -31,12 +32,14 @@ class Said(defaultdict[str, list[str]]):
 
     def note(self, quad: ox.Quad) -> None:
         """Keep what a quad says."""
-        name = quad.predicate.value.replace("#", "/").rpartition("/")[2]
-        if isinstance(quad.object, ox.Literal) and quad.object.language:
-            name = f"{name}@{quad.object.language}"
-        value = short(quad.object)
-        if value not in self[name]:
-            self[name].append(value)
+        name = _local(quad.predicate.value)
+        term = quad.object
+        if isinstance(term, ox.Literal) and term.language:
+            name = f"{name}@{term.language}"
+        value = short(term)
+        values = self[name]
+        if value not in values:
+            values.append(value)
 
     def one(self, name: str) -> str | None:
         """Return the only value, or the first of several, or None."""
@@ -52,6 +55,11 @@ class Said(defaultdict[str, list[str]]):
         if name not in self:
             raise GraphError(f"what has no {name} cannot be read: {dict(self)}")
         return min(self[name])
+
+
+@lru_cache(maxsize=1024)
+def _local(iri: str) -> str:
+    return iri.replace("#", "/").rpartition("/")[2]
 
 
 Subjects = dict[str, Said]
@@ -95,5 +103,7 @@ def short(term: object) -> str:
     >>> short(ox.NamedNode("https://w3id.org/policygraph/id/region/611021"))
     'region/611021'
     """
+    if isinstance(term, ox.NamedNode):
+        return term.value.removeprefix(DATA)
     value: str = getattr(term, "value", "")
-    return value.removeprefix(DATA) if isinstance(term, ox.NamedNode) else value
+    return value
