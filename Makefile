@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/
 
-.PHONY: agreement bench bench-entities bench-explorer bench-reading calibration demo docs test check score score-more web clean
+.PHONY: agreement bench bench-entities bench-explorer bench-large bench-reading calibration demo docs test check score score-more web clean
 
 demo: $(VENV)/.demo  ## build a graph from examples/ into out/
 	$(RUN)policygraph build examples -o out
@@ -33,6 +33,9 @@ agreement: $(VENV)/.dev  ## how well extraction agrees with the texts in tests/a
 
 bench: $(VENV)/.dev  ## how fast builds are, beside what they are compared with
 	$(RUN)python -m benchmarks.throughput ../shared
+
+bench-large: $(VENV)/.dev  ## a million articles in a store that can be asked: hours, and 100 GB of disk
+	$(RUN)python -m benchmarks.large ../shared build/bench-large
 
 bench-explorer: $(VENV)/.dev  ## how quickly the site answers over a million edges; takes a quarter of an hour
 	$(RUN)python -m benchmarks.explorer build/bench-explorer

@@ -4,21 +4,60 @@ import json
 import resource
 import sys
 import time
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 KILO = 1024
 
 
-def build(source: str, output: str, workers: str) -> None:
-    """Build a graph from a file into a folder."""
-    from policygraph.pipeline import Local, Order, build_folder
+Took = dict[str, Any]
 
+
+def build(source: str, output: str, workers: str, detail: str = "all", formats: str = "") -> Took:
+    """Build a graph from a file into a folder; tell how long each step took by the clock."""
+    from policygraph.pipeline import Detail, Event, Local, Order, build_folder
+
+    steps: dict[str, float] = {}
+    last = time.perf_counter()
+
+    def watch(event: Event) -> None:
+        nonlocal last
+        now = time.perf_counter()
+        steps[event.step] = steps.get(event.step, 0.0) + now - last
+        last = now
+
+    order = Order(paths=(Path(source),), detail=Detail(detail))
+    if formats:
+        order = replace(order, formats=tuple(formats.split(",")))
     with Local(int(workers)) as crew:
-        build_folder(Order(paths=(Path(source),)), Path(output), crew)
+        build_folder(order, Path(output), crew, watch)
+    return {"steps": steps}
 
 
-def cut(source: str) -> float:
-    """Cut the texts of a file with jieba; return what loading its dictionary took."""
+def load(source: str, folder: str) -> Took:
+    """Load a graph file into a store."""
+    from policygraph.serve import store
+
+    store.load(Path(folder), Path(source))
+    return {}
+
+
+def count(folder: str) -> Took:
+    """Count the edges of a store."""
+    import pyoxigraph
+
+    from policygraph.serve import store
+    from policygraph.vocabulary import ONTOLOGY
+
+    triples = pyoxigraph.Store.read_only(str(store.database(Path(folder))))
+    rows: Any = triples.query(f"SELECT (COUNT(*) AS ?n) {{ ?edge a <{ONTOLOGY}Assertion> }}")
+    return {"edges": int(next(rows)[0].value)}
+
+
+def cut(source: str) -> Took:
+    """Cut the texts of a file with jieba; tell what loading its dictionary took."""
     import jieba
 
     jieba.initialize()
@@ -27,11 +66,11 @@ def cut(source: str) -> float:
         for article in map(json.loads, lines):
             for _ in jieba.cut(article["text"]):
                 pass
-    return begun
+    return {"loading": begun}
 
 
-def afternoon(source: str, output: str) -> float:
-    """Build the graph of the afternoon; return what loading took."""
+def afternoon(source: str, output: str) -> Took:
+    """Build the graph of the afternoon; tell what loading took."""
     import jieba.posseg
 
     from benchmarks import afternoon
@@ -39,16 +78,25 @@ def afternoon(source: str, output: str) -> float:
     list(jieba.posseg.cut("启动"))
     begun = time.process_time()
     afternoon.build(Path(source), Path(output))
-    return begun
+    return {"loading": begun}
 
 
 if __name__ == "__main__":
     clock = time.perf_counter()
     name, *arguments = sys.argv[1:]
-    loading = {"build": build, "cut": cut, "afternoon": afternoon}[name](*arguments) or 0.0
+    things: dict[str, Callable[..., Took]] = {
+        "afternoon": afternoon,
+        "build": build,
+        "count": count,
+        "cut": cut,
+        "load": load,
+    }
+    said = things[name](*arguments)
+    loading = said.pop("loading", 0.0)
     own = resource.getrusage(resource.RUSAGE_SELF)
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     took = {
+        **said,
         "wall": time.perf_counter() - clock,
         "cpu": sum((own.ru_utime, own.ru_stime, children.ru_utime, children.ru_stime)) - loading,
         "parent": own.ru_maxrss / KILO,
