@@ -2,20 +2,21 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-
-import networkx as nx
-import rdflib
+from typing import TYPE_CHECKING, Any
 
 from policygraph.errors import UsageError
-from policygraph.graph.describe import describe, entities
+from policygraph.graph.describe import entities
 from policygraph.graph.files import save
-from policygraph.graph.table import edges, nodes
-from policygraph.graph.terms import Term, pg
+from policygraph.graph.terms import pg
 from policygraph.graph.validate import Problem, check
 from policygraph.graph.write import FOLDERS, WRITERS, writer_for
 from policygraph.model import Assertion, Entity, EntityType, Graph
-from policygraph.vocabulary import PREFIXES
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
 
 __all__ = ["KnowledgeGraph"]
 
@@ -54,25 +55,14 @@ class KnowledgeGraph:
         """Return the number of edges of each relation."""
         return dict(Counter(assertion.relation.value for assertion in self.assertions))
 
-    def to_rdf(self) -> rdflib.Graph:
+    def to_rdf(self) -> "rdflib.Graph":
         """Return the graph as RDF, with the triples that the Turtle file holds."""
-        rdf = rdflib.Graph()
-        for prefix, namespace in PREFIXES.items():
-            rdf.bind(prefix, namespace)
-        for subject, statements in describe(self.model):
-            about = rdflib.URIRef(subject)
-            for predicate, value in statements:
-                rdf.add((about, rdflib.URIRef(predicate), _rdflib(value)))
+        rdf: rdflib.Graph = _converter().to_rdf(self.model)
         return rdf
 
     def to_networkx(self) -> "nx.MultiDiGraph[str]":
         """Return entities and edges with the attributes that the GraphML file holds."""
-        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        for row in nodes(self.model):
-            graph.add_node(row.id, **_attributes(row._asdict(), "id"))
-        for edge in edges(self.model):
-            values = _attributes(edge._asdict(), "source", "target")
-            graph.add_edge(edge.source, edge.target, key=edge.id, **values)
+        graph: nx.MultiDiGraph[str] = _converter().to_networkx(self.model)
         return graph
 
     def write(self, path: str | Path) -> None:
@@ -110,14 +100,6 @@ class KnowledgeGraph:
         return check(self.model)
 
 
-def _rdflib(value: Term) -> rdflib.term.Node:
-    if isinstance(value, str):
-        return rdflib.URIRef(value)
-    if value.language:
-        return rdflib.Literal(value.value, lang=value.language)
-    return rdflib.Literal(value.value, datatype=value.datatype or None)
-
-
-def _attributes(row: dict[str, object], *left_out: str) -> dict[str, object]:
-    """Keep what is stated: networkx writers refuse None, and readers should not meet ''."""
-    return {k: v for k, v in row.items() if k not in left_out and v is not None and v != ""}
+def _converter() -> Any:  # noqa: ANN401 - a module
+    """Import what imports rdflib and networkx: a build needs neither, and starts without them."""
+    return import_module("policygraph.graph.convert")
