@@ -112,7 +112,7 @@ class Local:
 
     def _submitted(self, function: Callable[[T], R], task: T) -> Future[R]:
         try:
-            with _no_interrupt():
+            with _uninterrupted():
                 return self._pool.submit(function, task)
         except BrokenProcessPool as error:
             future: Future[R] = Future()
@@ -125,21 +125,23 @@ def _started(count: int) -> ProcessPoolExecutor:
 
 
 @contextmanager
-def _no_interrupt() -> Iterator[None]:
-    """Let a worker that is started here ignore Ctrl-C while it starts, so that it ends quietly."""
-    if threading.current_thread() is not threading.main_thread():
+def _uninterrupted() -> Iterator[None]:
+    """Hold Ctrl-C back, here and in a worker that is started here, which so starts quietly."""
+    if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _attend() -> None:
     """Let a worker end with the process that started it, however that one ends."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     parent = parent_process()
     if parent is not None:
         sentinel = parent.sentinel
