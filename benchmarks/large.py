@@ -71,14 +71,13 @@ def shown(name: str, what: Took, number: int) -> None:
 
 
 def places(out: Path, store: Path) -> dict[str, list[Path]]:
-    """Return what is on the disk after a build, by what it is."""
+    """Return what is on the disk after a build, by what it is; the store shares the texts."""
     return {
         "graph": [out / "policygraph.ttl"],
         "texts": [out / "texts"],
         "kept for the next build": [out / ".build"],
         "triples of the store": list(store.glob("graph-*/triples")),
         "index of the store": list(store.glob("graph-*/index.sqlite")),
-        "texts of the store": list(store.glob("graph-*/texts")),
     }
 
 

@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from benchmarks import corpus, extraction
 from benchmarks.stages import stages
@@ -24,7 +25,7 @@ SAMPLE = 1_000
 """Articles for what is slow."""
 FEW = 300
 """Articles for what runs again and again in one process."""
-Took = dict[str, float]
+Took = dict[str, Any]
 
 
 def main() -> None:
@@ -39,6 +40,7 @@ def main() -> None:
         start = bench.start()
         bench.builds(options.documents, start)
         bench.growth(options.documents // 16, start)
+        bench.again(options.documents // 4)
         bench.peers(min(SAMPLE, options.documents), start)
         bench.shares(min(SAMPLE, options.documents))
     extraction.report(options.shared, min(FEW, options.documents), options.rounds)
@@ -87,6 +89,22 @@ class Bench:
             self.articles(number * times)
             took = median(self.build(number * times, 2)["cpu"] for _ in range(self.rounds)) - start
             print(f"  {number * times:7} articles: {1e3 * took / number / times:.2f} ms")
+
+    def again(self, number: int) -> None:
+        """Print what a build takes that finds one article changed."""
+        self.articles(number)
+        path, folder = self.scratch / "again.jsonl", self.folder()
+        lines = self.path(number).read_text("utf-8").splitlines(keepends=True)
+        first, *rest = lines
+        path.write_text("".join(lines), "utf-8")
+        whole = self.run("build", str(path), folder, "2")
+        changed = json.loads(first) | {"text": json.loads(rest[-1])["text"][::-1]}
+        path.write_text("".join([json.dumps(changed, ensure_ascii=False) + "\n", *rest]), "utf-8")
+        one = self.run("build", str(path), folder, "2")
+        none = self.run("build", str(path), folder, "2")
+        print(f"\n{number} articles again, against the first build by the clock")
+        for name, took in (("one changed", one), ("none changed", none)):
+            print(f"  {name:12} {took['wall'] / whole['wall']:5.1%}")
 
     def peers(self, number: int, start: float) -> None:
         """Print what else takes how long on the same text."""
