@@ -37,7 +37,7 @@ def everything(connection: sqlite3.Connection) -> None:
     """Work out all that follows, after the index was filled."""
     connection.execute(_EDGES)
     connection.execute(_DEGREES)
-    _enter(connection, connection.execute(_NAMES.format(where="")).fetchall())
+    _enter(connection, connection.execute(_NAMES.format(where="")))
     overviews(connection)
 
 

@@ -73,6 +73,7 @@ def _fill(path: Path, blocks: Iterable[Block]) -> None:
 def _finish(path: Path) -> None:
     """Make what finds rows, and work out what follows from them."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("BEGIN")
         for statement in INDEXES:
