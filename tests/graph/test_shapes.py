@@ -231,6 +231,14 @@ def test_a_sound_graph_conforms(sound: rdflib.Graph) -> None:
     assert by_queries(sound) == validate_rdf(sound) == ()
 
 
+def test_a_superior_body_may_be_one_that_no_text_names(sound: rdflib.Graph) -> None:
+    rdf, above = rdflib.Graph() + sound, at("department/990000/云山省厅")
+    rdf.add((above, RDF.type, PG.Agent))
+    rdf.add((above, SKOS.prefLabel, Literal("云山省厅", lang="zh-Hans")))
+    rdf.add((at(FINANCE), PG.superiorBody, above))
+    assert by_queries(rdf) == validate_rdf(rdf) == ()
+
+
 @pytest.mark.parametrize("form", ["ttl", "nt"])
 def test_a_file_is_checked_by_its_suffix(graph: Graph, tmp_path: Path, form: str) -> None:
     path = tmp_path / f"graph.{form}"
