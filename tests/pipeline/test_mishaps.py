@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,15 @@ def test_where_nothing_can_be_read_the_earlier_graph_is_kept(tmp_path: Path) -> 
     assert written(tmp_path / "out")["policygraph.ttl"] != before["policygraph.ttl"]
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let processes heed Ctrl-C even if this one, started in the background, does not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_ends_a_build_quietly(tmp_path: Path) -> None:
     inputs = lines(tmp_path / "rows.jsonl", 3_000)
     command = [sys.executable, "-m", "policygraph", "build", str(inputs)]
