@@ -21,10 +21,17 @@ def find(document: Document) -> Iterator[Mention]:
     for name in names(text):
         yield _mention(text, name.start, _with_unit(text, cut, name.end), "body.name")
     for several in collectives(text):
-        yield _mention(text, several.start, several.end, "body.collective")
+        end = with_.end() if (with_ := _SUBORDINATE.match(text, several.end)) else several.end
+        yield _mention(text, several.start, end, "body.collective")
+    for meeting in _PLENUM.finditer(text):
+        if _acts(cut, meeting.end()):
+            yield _mention(text, *meeting.span(), "body.collective")
     yield from _joint(text)
     yield from open_names(text)
     yield from _pointing(text)
+    for match in _STATE.finditer(text):
+        if _opens(cut, match.start()) and _acts(cut, match.end()):
+            yield _mention(text, *match.span(), "body.collective")
     if speaker(document)[0] == HONG_KONG:
         yield from _hong_kong(text)
 
@@ -37,6 +44,32 @@ def _mention(text: str, start: int, end: int, rule: str) -> Mention:
         rule=rule,
         collective=rule in {"body.collective", "body.joint", "body.sector"},
     )
+
+
+_STATE = re.compile("国家")
+
+
+def _opens(cut: Phrases, start: int) -> bool:
+    """Tell whether a word opens its clause, behind a time or not: 今年国家将加大投入."""
+    index = cut.words.at(start)
+    before = cut.letters[index - 1] if index else "."
+    return cut.words.starts[index] == start and (
+        before in ".," or cut.words.tags[index - 1][0] == "t"
+    )
+
+
+def _acts(cut: Phrases, end: int) -> bool:
+    """Tell whether a verb stands behind a name, or what stands before verbs: 将, 在."""
+    if end >= cut.words.starts[-1]:
+        return False
+    index = cut.words.at(end)
+    return cut.letters[index] in "GE" or cut.words.tags[index][0] in "vdp"
+
+
+_SUBORDINATE = re.compile("、(?:各)?(?:直属|派出)(?:机构|单位)|、各单位")
+"""What the heading of a notice names beside departments: 省政府各部门、各直属机构."""
+_PLENUM = re.compile("党的[一二三四五六七八九十]+届[一二三四五六七八九]中全会")
+"""A plenary session of the party that states something: 党的二十届三中全会提出."""
 
 
 _INNER = re.compile(

@@ -19,6 +19,8 @@ _LONGEST_END = 4
 _RATES = frozenset("率量数额")
 """What a verb before it makes the name of a measure: 回收|率."""
 _FEW = 10
+_CLAUSE = 14
+"""Words that a clause before the name of those who are counted may have."""
 _WHO = frozenset(["body", "region"])
 
 
@@ -119,7 +121,11 @@ def _is_other(counted: str, number: Decimal) -> bool:
 def _counted_after(text: str, cut: Phrases, found: Measured) -> int:
     """Return where the name of what is counted ends, 0 where none follows: 45名|社会工作者."""
     index = _behind(text, cut, found)
-    phrase = cut.holding(index) if index else None
+    if not index:
+        return 0
+    phrase = cut.holding(index)
+    if found.kind != "ratio" and (clause := _behind_clause(cut, index)):
+        return clause
     if not phrase:
         return 0
     following = cut.holding(phrase.stop + 1)
@@ -128,6 +134,18 @@ def _counted_after(text: str, cut: Phrases, found: Measured) -> int:
         phrase = following
     last = _counted_last(cut, index, phrase.last)
     return cut.words.starts[last + 1] if last >= index else 0
+
+
+def _behind_clause(cut: Phrases, index: int) -> int:
+    """Return where the name of people ends that a clause tells apart: 30名|因病致贫的村民."""
+    for at in range(index, min(index + _CLAUSE, len(cut.letters) - 1)):
+        if cut.letters[at] in ".,(" or (cut.letters[at] != "D" and _BEINGS[cut.words.texts[at]]):
+            return 0
+        if cut.letters[at] == "D" and (phrase := cut.holding(at + 1)):
+            last = _counted_last(cut, at + 1, phrase.last)
+            who = _BEINGS[cut.words.texts[last]] or _BEINGS[cut.words.texts[last - 1]]
+            return cut.words.starts[last + 1] if last > at and who else 0
+    return 0
 
 
 def _behind(text: str, cut: Phrases, found: Measured) -> int:
@@ -151,7 +169,7 @@ def _counted_last(cut: Phrases, first: int, last: int) -> int:
     """
     texts, tags, letters = cut.words.texts, cut.words.tags, cut.letters
     for index in range(first, last):
-        follows = letters[index + 1] in "VEQ(" or tags[index + 1][0] == "v"
+        follows = letters[index + 1] in "VEQ(" or tags[index + 1][0] != "n"
         if letters[index + 1] == "Q" or (follows and _BEINGS[texts[index]]):
             return index
     while last >= first and tags[last][0] in "vbdam" and tags[last] != "vn":

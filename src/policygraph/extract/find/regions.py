@@ -33,6 +33,7 @@ def find(document: Document) -> Iterator[Mention]:
     yield from _relative(text)
     yield from _few(text, named)
     yield from _localities(text)
+    yield from _described(text)
     yield from _collective(text, named)
 
 
@@ -89,7 +90,7 @@ def _few(text: str, named: tuple[Place, ...]) -> Iterator[Mention]:
             yield _mention(text, place.start, match.end(), "region.collective")
 
 
-_LOCALITIES = re.compile("地方(?![性上官话病戏志税债])")
+_LOCALITIES = re.compile("地方(?![性上官话病戏志税债])|市县(?![级委两乡])|区县(?!级)")
 
 
 def _localities(text: str) -> Iterator[Mention]:
@@ -97,10 +98,57 @@ def _localities(text: str) -> Iterator[Mention]:
     for match in _LOCALITIES.finditer(text):
         cut = phrases(text)
         index = cut.words.at(match.start())
-        whole = cut.words.starts[index] == match.start() and cut.words.texts[index] == "地方"
+        whole = cut.words.starts[index] == match.start() and cut.words.texts[index] == match.group()
         before = cut.words.texts[index - 1] if index else ""
         if whole and before in _before_localities() and not _noun_at(cut, index + 1):
             yield _mention(text, *match.span(), "region.collective")
+
+
+@cache
+def _areas() -> re.Pattern[str]:
+    rows = table("collective_areas", Word)
+    units = sorted((r.word for r in rows if r.part in {"unit", "narrow"}), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, units))})(?!{_WORD_GOES_ON.pattern}|[场民])")
+
+
+_CLAUSE = 10
+"""Words that may say which areas are meant."""
+
+
+def _described(text: str) -> Iterator[Mention]:
+    """Yield areas that a clause tells apart: 26个|受灾较重的区县, 有条件的地方."""
+    cut = phrases(text)
+    for match in _areas().finditer(text):
+        index = cut.words.at(match.start())
+        whole = cut.words.starts[index] == match.start() and (
+            cut.words.starts[index + 1] == match.end()
+        )
+        of = index - 1
+        while of > 0 and cut.letters[of] == "M":
+            # 感染人数较少的|大多数|地市
+            of -= 1
+        if not whole or of < 1 or cut.letters[of] != "D":
+            continue
+        if _noun_at(cut, index + 1) and cut.words.tags[index + 1][0] != "v":
+            continue
+        first = _clause_start(cut, of)
+        if first < of:
+            yield _mention(text, cut.words.starts[first], match.end(), "region.collective")
+
+
+def _clause_start(cut: Phrases, end: int) -> int:
+    """Return the first word of a clause with 有 or an adjective; `end` where there is none."""
+    tells = False
+    first = end
+    while first > 0 and end - first < _CLAUSE:
+        letter, word = cut.letters[first - 1], cut.words.texts[first - 1]
+        if word == "有" or letter == "M":
+            tells = tells or word == "有"
+        elif letter in ".,BGEPJKD()q":
+            break
+        tells = tells or cut.words.tags[first - 1] == "a"
+        first -= 1
+    return first if tells else end
 
 
 def _noun_at(cut: Phrases, index: int) -> bool:

@@ -43,7 +43,7 @@ def _mention(text: str, start: int, end: int, rule: str) -> Mention:
 
 # Characters that no name of a township or village holds: 市各乡镇, 县的乡镇, 县在全村.
 _NEVER = "各的在和与及等全县市区省个该每某有是为从到着了镇村百千"
-_HEAD = f"[^\\W\\da-zA-Z{_NEVER}乡以所一二两几多本对于把被我这那新老农贫困行政建制]"
+_HEAD = f"[^\\W\\da-zA-Z{_NEVER}乡以所一二两几多本对于把被我这那新老农贫困行政建制年月日]"
 _BODY = f"[^\\W\\da-zA-Z{_NEVER}]"
 # What may not stand before and behind 乡, 镇 and 村: 返乡, 乡亲, 集镇, 农村, 村民.
 _UNIT = (
@@ -77,6 +77,10 @@ def _behind_places(text: str, named: tuple[Place, ...]) -> Iterator[Mention]:
         again = re.compile("|".join(map(re.escape, sorted(known, key=len, reverse=True))))
         for match in again.finditer(text):
             yield _mention(text, *match.span(), "region.village")
+            below = _VILLAGE.match(text, match.end())
+            if below and below["own"] not in _common() and below.group() not in known:
+                # 青山镇|石桥村: the village stands behind a township that recurs.
+                yield _mention(text, *below.span(), "region.village")
 
 
 def _alone(text: str) -> Iterator[Mention]:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from policygraph.extract.context import Context
 from policygraph.extract.places import place_at
 from policygraph.extract.values import measured
-from policygraph.model import Mention
+from policygraph.extract.words import words
+from policygraph.model import Mention, Span
 
 __all__ = ["local", "longer_form", "plain", "short_forms", "surfaces"]
 
@@ -76,6 +77,7 @@ def short_forms(mention: Mention, text: str) -> Iterator[str]:
         yield mention.value.surface
         at = start + name.find(mention.value.surface)
         yield _figures(text).get(at, mention.value.surface)
+        yield from _openings(mention.span, at, text)
         return
     place = place_at(text, start)
     if place and mention.span.end - place.end >= _SHORTEST - 1:
@@ -86,6 +88,16 @@ def short_forms(mention: Mention, text: str) -> Iterator[str]:
         # 困难职工“一门受理”机制 goes on as “一门受理”机制 and as “一门受理”.
         yield name[quotation.start() :]
         yield quotation[1]
+
+
+def _openings(span: Span, figure: int, text: str) -> Iterator[str]:
+    """Yield what is counted without where and what is done: 甲县|治理|坡地3万亩."""
+    cut = words(text)
+    for index in range(cut.at(span.start), cut.at(figure) - 1):
+        place = place_at(text, cut.starts[index])
+        if not (place or cut.tags[index][0] == "v"):
+            return
+        yield text[cut.starts[index + 1] : span.end]
 
 
 @lru_cache(maxsize=4)
