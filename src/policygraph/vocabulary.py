@@ -43,9 +43,11 @@ _FORBIDDEN = (
     r"\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in _PLANES)
 )
-_DROPPED = re.compile(rf"[\s“”‘’\"'「」『』《》〈〉{_FORBIDDEN}]+")
-_REPLACED = re.compile(r"[/?#\[\]@:]+")
-_UNUSUAL = re.compile(f"{_DROPPED.pattern}|{_REPLACED.pattern}")
+_DROP = rf"\s“”‘’\"'「」『』《》〈〉{_FORBIDDEN}"
+_REPLACE = r"/?#\[\]@:"
+_DROPPED = re.compile(f"[{_DROP}]+")
+_REPLACED = re.compile(f"[{_REPLACE}]+")
+_UNUSUAL = re.compile(f"[{_DROP}{_REPLACE}]")
 
 
 @lru_cache(maxsize=8192)

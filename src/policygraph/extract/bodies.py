@@ -123,7 +123,7 @@ def _is_full(place: Place) -> bool:
     return bool(place.codes) and division(place.codes[0]).name == place.name
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def tagged(text: str) -> Tagged:
     """Write a text as letters; 陕西省 is a region 陕西 and a level 省, as 省 alone is.
 
@@ -140,7 +140,7 @@ def tagged(text: str) -> Tagged:
     return _tagger().tag(text, regions)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def names(text: str) -> tuple[Name, ...]:
     """Return the names of single bodies, in reading order.
 
@@ -151,7 +151,7 @@ def names(text: str) -> tuple[Name, ...]:
     return tuple(_names(text))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _ends(text: str) -> tuple[int, ...]:
     return tuple(name.end for name in names(text))
 
@@ -183,7 +183,7 @@ def _names(text: str) -> Iterator[Name]:
         before = name
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def collectives(text: str) -> tuple[Collective, ...]:
     """Return the names of several bodies at once, in reading order.
 

@@ -136,16 +136,20 @@ def _group(text: str, cut: Phrases, phrase: Phrase) -> Span | None:
 
 def _head(text: str, end: int) -> str:
     """Return the longest head that ends here."""
-    heads = _heads_by_end().get(text[end - 1 : end], ())
-    return next((head for head in heads if text.endswith(head, 0, end)), "")
+    heads = _heads()
+    for length in _lengths_by_end().get(text[end - 1 : end], ()):
+        if length <= end and (head := text[end - length : end]) in heads:
+            return head
+    return ""
 
 
 @cache
-def _heads_by_end() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for head in sorted(_heads(), key=lambda head: (-len(head), head)):
-        found.setdefault(head[-1], []).append(head)
-    return found
+def _lengths_by_end() -> dict[str, list[int]]:
+    """Return how long the heads are that end in each character, the longest first."""
+    found: dict[str, set[int]] = {}
+    for head in _heads():
+        found.setdefault(head[-1], set()).add(len(head))
+    return {end: sorted(lengths, reverse=True) for end, lengths in found.items()}
 
 
 def _first(cut: Phrases, phrase: Phrase, index: int) -> int:

@@ -78,6 +78,5 @@ def _period(document: Document, clause: Span) -> Period | None:
         return own
     window = text[max(clause.start - LONGEST, 0) : max(clause.start - 1, 0)]
     before = window[max(window.rfind(stop) for stop in STOPS) + 1 :]
-    if not cues().opening.fullmatch(before):
-        return None
-    return next((period for _, period in periods(before, today)), None)
+    found = next((period for _, period in periods(before, today)), None)
+    return found if found and cues().opening.fullmatch(before) else None

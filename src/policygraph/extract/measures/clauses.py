@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from policygraph.extract.measures.cues import Cues
-from policygraph.extract.measures.tokens import Name, Named, Particle, Stop, Token, Verb
+from policygraph.extract.measures.tokens import Name, Named, Part, Particle, Stop, Token, Verb
 from policygraph.extract.words import words
 from policygraph.model import EntityType, Span
 
@@ -41,7 +41,7 @@ class Clause(NamedTuple):
     """A stretch between two stops, with its tokens and the stop that ends it."""
 
     span: Span
-    tokens: tuple[Token, ...]
+    tokens: tuple[Part, ...]
     end: str
     named: tuple[Named, ...] = ()
     """The names among the tokens."""
@@ -74,19 +74,19 @@ NOBODY = Head()
 
 def clauses(span: Span, tokens: Sequence[Token]) -> Iterator[Clause]:
     """Cut a sentence at its stops."""
-    start, members = span.start, list[Token]()
+    start, members = span.start, list[Part]()
     for token in tokens:
         if not isinstance(token, Stop):
             members.append(token)
             continue
-        if token.span.start > start:
-            yield _clause(Span(start, token.span.start), members, token.mark)
-        start, members = token.span.end, []
+        if token.start > start:
+            yield _clause(Span(start, token.start), members, token.mark)
+        start, members = token.start + 1, []
     if span.end > start:
         yield _clause(Span(start, span.end), members, "")
 
 
-def _clause(span: Span, tokens: Sequence[Token], end: str) -> Clause:
+def _clause(span: Span, tokens: Sequence[Part], end: str) -> Clause:
     if not tokens:
         return Clause(span, (), end)
     named = tuple([token.named for token in tokens if isinstance(token, Name)])

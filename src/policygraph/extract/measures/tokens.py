@@ -1,13 +1,12 @@
 """Tokens: a sentence as a row of names, verbs, prepositions and stops."""
 
 from collections.abc import Container, Sequence
-from operator import attrgetter
 from typing import NamedTuple
 
 from policygraph.extract.measures.grammar import Grammar, Preposition, Trigger
 from policygraph.model import EntityType, Span
 
-__all__ = ["MASK", "Name", "Named", "Particle", "Stop", "Token", "Verb", "tokenize"]
+__all__ = ["MASK", "Name", "Named", "Part", "Particle", "Stop", "Token", "Verb", "tokenize"]
 
 T = EntityType
 AND = "和"
@@ -65,16 +64,15 @@ class Particle(NamedTuple):
 
 
 class Stop(NamedTuple):
-    """A mark that ends a clause."""
+    """A mark that ends a clause, of one character."""
 
-    span: Span
+    start: int
     mark: str
 
 
-Token = Name | Verb | Particle | Stop
-
-
-_START = attrgetter("span.start")
+Part = Name | Verb | Particle
+"""What a clause is made of."""
+Token = Part | Stop
 
 
 def tokenize(text: str, span: Span, named: Sequence[Named], grammar: Grammar) -> list[Token]:
@@ -83,23 +81,25 @@ def tokenize(text: str, span: Span, named: Sequence[Named], grammar: Grammar) ->
     `named` are the linked mentions inside the sentence, sorted, without overlap.
     """
     tokens: list[Token] = []
-    offset = span.start
+    offset, at, count = span.start, 0, len(named)
     types = {one.span.start - offset: one.type for one in named}
     masked = _open(mask(text, span, named), text, span, named, grammar)
     for match in grammar.cue.finditer(masked):
         start, end = match.span()
         group, word = match.lastgroup or "", match[0]
+        # A verb that opens a name stands before it here too.
+        while at < count and named[at].span.start - offset < start:
+            tokens.append(Name(named[at].span, named[at]))
+            at += 1
         if group == "stop":
-            tokens.append(Stop(Span(offset + start, offset + end), word))
+            tokens.append(Stop(offset + start, word))
         elif group != "preposition":
             trigger = grammar.triggers[group]
             tokens.append(Verb(Span(offset + start, offset + end), trigger, word))
         elif _governs(word, masked[start - 1 : start], types.get(end)):
             preposition = grammar.prepositions[word]
             tokens.append(Particle(Span(offset + start, offset + end), preposition))
-    tokens += [Name(one.span, one) for one in named]
-    # Where a verb opens a name, it stands before it here too, and the sort leaves it there.
-    tokens.sort(key=_START)
+    tokens += [Name(one.span, one) for one in named[at:]]
     return tokens
 
 
