@@ -1,5 +1,8 @@
 """Build: from a predicate to the measure that it states, with roles, period and qualification."""
 
+from datetime import date
+from functools import lru_cache
+
 from policygraph.extract.measures.cues import cues
 from policygraph.extract.measures.discourse import Predicate
 from policygraph.extract.measures.tokens import Named
@@ -71,12 +74,18 @@ def _role(role: str, named: Named, frame: str) -> Role:
 
 def _period(document: Document, clause: Span) -> Period | None:
     """Return when a measure is for: its own clause says it, or the one before: 到2027年，建成…."""
-    text, published = document.simplified, document.metadata.date_published
+    published = document.metadata.date_published
     today = published.value if published else None
-    own = next((period for _, period in periods(clause.of(text), today)), None)
+    return _stated(document.simplified, clause.start, clause.end, today)
+
+
+@lru_cache(maxsize=4)
+def _stated(text: str, start: int, end: int, today: date | None) -> Period | None:
+    """Return the period of a clause, which the verbs of it share."""
+    own = next((period for _, period in periods(text[start:end], today)), None)
     if own:
         return own
-    window = text[max(clause.start - LONGEST, 0) : max(clause.start - 1, 0)]
+    window = text[max(start - LONGEST, 0) : max(start - 1, 0)]
     before = window[max(window.rfind(stop) for stop in STOPS) + 1 :]
     found = next((period for _, period in periods(before, today)), None)
     return found if found and cues().opening.fullmatch(before) else None

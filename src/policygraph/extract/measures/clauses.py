@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import NamedTuple
 
 from policygraph.extract.measures.cues import Cues
@@ -111,7 +111,8 @@ class Syntax:
 
     def head(self, clause: Clause) -> Head:
         """Read the leading names of a clause (its subject or topic) and its phrases."""
-        before = list(takewhile(_no_verb, clause.tokens))
+        verb = next((at for at, part in enumerate(clause.tokens) if isinstance(part, Verb)), None)
+        before = clause.tokens[:verb]
         if not before:
             return NOBODY
         lead: list[Named] = []
@@ -289,10 +290,6 @@ class Syntax:
 
     def _joined(self, left: Named, right: Named) -> bool:
         return bool(LIST.match(self.text, left.span.end, right.span.start))
-
-
-def _no_verb(token: Token) -> bool:
-    return not isinstance(token, Verb)
 
 
 def _passive(head: Head) -> Head:

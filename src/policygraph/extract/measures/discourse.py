@@ -154,7 +154,7 @@ class Discourse(NamedTuple):
             (trigger.id == "fund.tilt" and not head.explicit, programmes),
             (frame == "fund" and not head.acting, self.sums),
         )
-        chosen = next((actors for fits, actors in choices if fits and actors), None)
+        chosen = next(iter([actors for fits, actors in choices if fits and actors]), None)
         joined = self.partners if frame == "issue" or not self.elided else ()
         doers = () if self.foreign else (*self.subject, *joined)
         if chosen and frame == "implement" and chosen == self.money:

@@ -34,6 +34,8 @@ TYPES = {
 """The letters that stand for entity types in the tables."""
 
 
+MARKS = "，,；;。！？!?：:【】\\n"
+"""The marks that end a clause, as a pattern has them."""
 JOINT = "joint"
 """The role of the actors behind the first: 甲厅、乙厅印发…."""
 
@@ -176,9 +178,10 @@ def grammar() -> Grammar:
     triggers = lexicon.table("triggers", TriggerRow)
     prepositions = lexicon.table("prepositions", PrepositionRow)
     words = "|".join(sorted((p.word for p in prepositions), key=len, reverse=True))
+    every = [*(t.pattern for t in triggers), *(p.word for p in prepositions)]
     # Marks come first, as every other cue is one: no word begins with a mark.
-    parts = [r"(?P<stop>[，,；;。！？!?：:【】\n])"]
-    parts += [f"(?P<{_group(t.id)}>{t.pattern})" for t in triggers]
+    parts = [f"(?P<stop>[{MARKS}])"]
+    parts += [f"{_opens([t.pattern])}(?P<{_group(t.id)}>{t.pattern})" for t in triggers]
     parts.append(f"(?P<preposition>{words})")
     projections = lexicon.table("projections", ProjectionRow)
     by_frame = {
@@ -186,7 +189,7 @@ def grammar() -> Grammar:
         for frame in {t.frame for t in triggers}
     }
     return Grammar(
-        cue=re.compile(_opening(triggers, prepositions) + f"(?:{'|'.join(parts)})"),
+        cue=re.compile(_opens(every, MARKS) + f"(?:{'|'.join(parts)})"),
         rows=triggers,
         triggers={
             _group(t.id): Trigger(
@@ -216,14 +219,13 @@ def _both_ends(projections: Iterable[Projection], of: frozenset[Filled]) -> Iter
 _FIRST = re.compile(r"(?:^|[|(:]|\)\?)(?:\(\?<?[!=][^()]*\))*([\u4e00-\u9fff])")
 
 
-def _opening(triggers: Iterable[TriggerRow], prepositions: Iterable[PrepositionRow]) -> str:
-    """Return a look-ahead for the characters that any cue may begin with.
+def _opens(patterns: Iterable[str], marks: str = "") -> str:
+    """Return a look-ahead for the characters that a match of these patterns may begin with.
 
     Without it each of the many alternatives is tried at every character of the text.
     """
-    patterns = [*(t.pattern for t in triggers), *(p.word for p in prepositions)]
     first = {char for pattern in patterns for char in _FIRST.findall(pattern)}
-    return f"(?=[{''.join(sorted(first))}，,；;。！？!?：:【】\\n])"
+    return f"(?=[{''.join(sorted(first))}{marks}])"
 
 
 def _covers(cell: str, frame: str) -> bool:
