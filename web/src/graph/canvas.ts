@@ -8,7 +8,7 @@ import type { Link, Model, Node } from "./model.js";
 import { radius } from "./svg.js";
 import { claimed, FONT, shortened, type Box } from "./text.js";
 
-const FEW_LINKS = 45; // up to so many lines all carry their words, where there is room
+const FEW_LINKS = { wide: 45, narrow: 12 }; // up to so many lines all carry their words
 const WIDE = 560; // pixels, below which things are drawn smaller
 const INK = "#1c2329";
 const CALM = "#c3cad0";
@@ -133,7 +133,8 @@ export class Canvas {
       };
       this.#graph.mergeNode(node.id, attributes);
     }
-    const words = this.#model.worded && this.#scale === 1 && this.#model.links.size <= FEW_LINKS;
+    const few = FEW_LINKS[this.#scale < 1 ? "narrow" : "wide"];
+    const words = this.#model.worded && this.#model.links.size <= few;
     for (const link of this.#model.links.values()) {
       const names = [...new Set(link.edges.map((edge) => this.relation(edge.relation)))];
       const attributes = {
