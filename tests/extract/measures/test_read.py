@@ -334,6 +334,11 @@ STATED = [
         "{R:甲省}{R:乙县}的{P:灌溉工程}竣工。",
         {"灌溉工程 targetsRegion 甲省", "灌溉工程 targetsRegion 乙县"},
     ),
+    ("{R:青山县}慰问{T:困难职工}。", {"青山县 supports 困难职工"}),
+    (
+        "{R:青山县}为{O:县医院}配备{P:远程会诊平台}。",
+        {"青山县 implements 远程会诊平台"},
+    ),
     # a name holds another that the text has elsewhere on its own
     (
         "{R:青山县}落实{P:困难学生资助项目}。走访{T:困难学生}。",
