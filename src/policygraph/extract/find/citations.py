@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from policygraph.document.number import numbers
-from policygraph.extract.phrase import phrases
+from policygraph.extract.phrase import Phrases, phrases
 from policygraph.extract.titles import endings, official, titles
 from policygraph.lexicon import table
 from policygraph.model import Document, EntityType, Mention, Span
@@ -108,6 +108,8 @@ def _object() -> re.Pattern[str]:
     )
 
 
+_NAMELESS = "政策"
+"""What is no document without words that say which: 出台|政策."""
 DRAFTING = frozenset({"制定", "编制", "起草", "修订"})
 _VAGUE = re.compile("(?:措施|规划|清单|指南|文件|要点|计划)$")
 
@@ -123,8 +125,10 @@ def _cited() -> re.Pattern[str]:
 
 def _cited_by_name(text: str) -> Iterator[Mention]:
     """Yield documents without 《》 that a verb of citing governs."""
+    cut = phrases(text)
     for match in _cited().finditer(text):
-        if not _VAGUE.search(match["name"]):
+        # 根据病情制定诊疗方案: what is made is not what is cited.
+        if not _VAGUE.search(match["name"]) and not _governs_inside(cut, *match.span("name")):
             yield _mention(text, *match.span("name"), "citation.issued")
 
 
@@ -133,13 +137,38 @@ def _issued(text: str) -> Iterator[Mention]:
     cut = phrases(text)
     for match in _object().finditer(text):
         start, end = match.span("name")
+        items = list(_items(text, end))
         # In 关于印发…的通知 the object is part of a title; 制定措施 is no document yet.
         drafted = match["verb"] in DRAFTING and _VAGUE.search(match["name"])
-        if drafted or text[max(0, match.start() - 2) : match.start()] == "关于":
+        if (
+            (drafted and not items)
+            or match["name"] == _NAMELESS
+            or text[max(0, match.start() - 2) : match.start()] == "关于"
+        ):
             continue
-        inside = range(cut.words.at(start) + 1, cut.words.at(end - 1))
-        if not any(cut.letters[i] == "G" and cut.words.tags[i] == "v" for i in inside):
+        if not _governs_inside(cut, start, end):
             yield _mention(text, start, end, "citation.issued")
+            yield from items
+
+
+def _governs_inside(cut: Phrases, start: int, end: int) -> bool:
+    """Tell whether a verb that governs stands inside of a name."""
+    inside = range(cut.words.at(start) + 1, cut.words.at(end - 1))
+    return any(cut.letters[i] == "G" and cut.words.tags[i] == "v" for i in inside)
+
+
+@cache
+def _next_item() -> re.Pattern[str]:
+    """Compile a further document in a list: 制定问题清单、|责任清单."""
+    return re.compile(
+        f"(?:、|以及|[和与及])(?P<name>[\\w“”]{{1,20}}?(?:{endings('bare')}))(?=[，。；、和与及等]|$)"
+    )
+
+
+def _items(text: str, end: int) -> Iterator[Mention]:
+    while item := _next_item().match(text, end):
+        yield _mention(text, *item.span("name"), "citation.issued")
+        end = item.end()
 
 
 _PLAN = re.compile(

@@ -57,7 +57,7 @@ class FundOpener:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A row of `vague_openers.tsv` or `fund_uses.tsv`."""
+    """A row of `vague_openers.tsv`, `fund_uses.tsv` or `relief_words.tsv`."""
 
     word: str
 
@@ -226,5 +226,15 @@ def _given(cut: Phrases, at: int, bound: Bound) -> bool:
         word = cut.words.texts[index]
         reading = contexts.get(word) or contexts.get(word[-2:])
         if reading:
-            return reading == "fund"
+            return reading == "fund" or (word == _STANDARD and _of_relief(cut, index))
     return False
+
+
+_STANDARD = "标准"
+
+
+def _of_relief(cut: Phrases, index: int) -> bool:
+    """Tell whether a standard says what people are paid: 基本生活标准为每人每月1300元."""
+    phrase = cut.holding(index)
+    first = phrase.first if phrase else index
+    return any(cut.words.texts[at] in _words("relief_words") for at in range(first, index))

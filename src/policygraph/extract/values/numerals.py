@@ -31,11 +31,11 @@ _MYRIADS = "万亿"
 _SOFT = "多余几"
 
 NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:[.．]\d+)?[{_SOFT}]?[{_UNITS}]{{0,2}}[{_SOFT}]?"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:[.．]\d+)?[{_SOFT}]?[{_UNITS}]{{0,2}}[{_SOFT}]?[{_MYRIADS}]?"
     rf"|[{VAGUE}]?[{_UNITS}][{_DIGITS}{_UNITS}{_SOFT}]*"
     rf"|[{_DIGITS}几][{_DIGITS}{_UNITS}{_SOFT}]*(?:点[{_DIGITS}]+[{_MYRIADS}]*)?"
 )
-"""Pattern of a number: 1,441.5万, 10余万, 二百五十多亿, 十几, 上千."""
+"""Pattern of a number: 1,441.5万, 10余万, 1.6万多亿, 二百五十多亿, 十几, 上千."""
 
 RUN = rf"[\d几{_DIGITS}{_UNITS}][\d,.．{_DIGITS}{_UNITS}{_SOFT}点]*"
 """Pattern of characters that may hold numbers, quicker to search for than a number."""
