@@ -18,6 +18,7 @@ __all__ = [
     "Amount",
     "Assertion",
     "Bound",
+    "Change",
     "Document",
     "DocumentKind",
     "Entity",
@@ -35,6 +36,7 @@ __all__ = [
     "Modality",
     "Participant",
     "Period",
+    "Position",
     "Quantity",
     "Reading",
     "Relation",
@@ -315,6 +317,22 @@ Finder = Callable[[Document], Iterable[Mention]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """About where the seat of a division lies, in degrees."""
+
+    longitude: Decimal
+    latitude: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """The reform that ended a body: its day, and the ids of the bodies that took over."""
+
+    day: date
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """One thing that a text names.  Everything but `surfaces` follows from `id`."""
 
@@ -345,6 +363,10 @@ class Entity:
     """发文字号 in normal form."""
     introduced_in: str | None = None
     """Id of the document within which an unnamed thing has its identity."""
+    position: Position | None = None
+    """Where a division lies, as far as the table of coordinates knows it."""
+    change: Change | None = None
+    """How a body ended that is no more."""
 
     def known_as(self, surfaces: tuple[str, ...]) -> "Entity":
         """Return the same entity with the forms that a text has of it.

@@ -3,11 +3,11 @@
 import pytest
 
 from policygraph.extract.agencies import central
-from policygraph.extract.lineage import changes, descent, successors
+from policygraph.extract.lineage import descent, reforms, successors
 
 
 def test_every_successor_is_known() -> None:
-    after = {name for change in changes() for name in change.after}
+    after = {name for change in reforms() for name in change.after}
     assert sorted(name for name in after if not central(name)) == []
 
 
@@ -31,5 +31,5 @@ def test_a_change_has_its_day() -> None:
 
 
 def test_changes_come_in_the_order_of_their_days() -> None:
-    days = [change.day for change in changes()]
+    days = [change.day for change in reforms()]
     assert days == sorted(days)

@@ -9,6 +9,7 @@ from policygraph.model import (
     Amount,
     Assertion,
     Bound,
+    Change,
     Document,
     DocumentKind,
     Entity,
@@ -23,6 +24,7 @@ from policygraph.model import (
     Modality,
     Participant,
     Period,
+    Position,
     Quantity,
     Relation,
     Role,
@@ -47,6 +49,7 @@ PLEDGE = (
 
 PROVINCE, COUNTY = "region/990000", "region/990021"
 CIVIL, FINANCE = "department/990000/云山省民政厅", "department/990000/云山省财政厅"
+CARE = "department/990000/云山省民政和养老服务厅"
 LOCAL = "department/990000/市县民政部门"
 PLAN = "document/安居行动方案"
 PROGRAM = "program/990000/安居行动"
@@ -72,6 +75,7 @@ ENTITIES = {
             code="990021",
             level="county",
             parent=PROVINCE,
+            position=Position(longitude=Decimal("110.1"), latitude=Decimal("34.09")),
         ),
         Entity(
             id=UPLAND,
@@ -82,7 +86,19 @@ ENTITIES = {
             stated_count=3,
             non_members=(COUNTY,),
         ),
-        Entity(id=CIVIL, type=EntityType.DEPARTMENT, label="云山省民政厅", jurisdiction=PROVINCE),
+        Entity(
+            id=CIVIL,
+            type=EntityType.DEPARTMENT,
+            label="云山省民政厅",
+            jurisdiction=PROVINCE,
+            change=Change(day=dt.date(2031, 5, 1), after=(CARE,)),
+        ),
+        Entity(
+            id=CARE,
+            type=EntityType.DEPARTMENT,
+            label="云山省民政和养老服务厅",
+            jurisdiction=PROVINCE,
+        ),
         Entity(id=FINANCE, type=EntityType.DEPARTMENT, label="云山省财政厅", jurisdiction=PROVINCE),
         Entity(
             id=LOCAL,
@@ -201,6 +217,7 @@ class Reader:
         )
         pointed = {t for e in self.entities.values() for t in (e.parent, e.jurisdiction) if t}
         pointed |= {m for e in self.entities.values() for m in e.non_members}
+        pointed |= {b for e in self.entities.values() if e.change for b in e.change.after}
         others = {key: ENTITIES[key] for key in (pointed | {PROVINCE}) if key not in self.entities}
         described = {**others, **self.entities, self.source: source}
         return Extraction(

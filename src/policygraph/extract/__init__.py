@@ -71,4 +71,5 @@ def _described(by_id: Mapping[str, Entity], used: set[str]) -> tuple[Entity, ...
         kept.add(entity.id)
         todo += [i for i in (entity.parent, entity.jurisdiction, entity.introduced_in) if i]
         todo += [*entity.members, *entity.non_members]
+        todo += entity.change.after if entity.change else ()
     return tuple(by_id[key] for key in sorted(kept))

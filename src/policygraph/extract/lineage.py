@@ -9,11 +9,11 @@ from policygraph.extract.divisions import division
 from policygraph.extract.places import places
 from policygraph.lexicon import table
 
-__all__ = ["Change", "changes", "descent", "successors"]
+__all__ = ["Reform", "descent", "local_successors", "reforms", "successors"]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Reform:
     """A reform that ended bodies and put others in their place, by their full names."""
 
     day: str
@@ -23,10 +23,10 @@ class Change:
 
 
 @cache
-def changes() -> tuple[Change, ...]:
+def reforms() -> tuple[Reform, ...]:
     """Return the changes of central bodies, in the order of their days.
 
-    >>> next(c for c in changes() if "国家工商行政管理总局" in c.before).after
+    >>> next(c for c in reforms() if "国家工商行政管理总局" in c.before).after
     ('国家市场监督管理总局',)
     """
     ended: dict[tuple[str, tuple[str, ...]], list[str]] = {}
@@ -34,7 +34,7 @@ def changes() -> tuple[Change, ...]:
         if row.until and row.successor:
             ended.setdefault((row.until, tuple(row.successor.split("|"))), []).append(row.name)
     return tuple(
-        Change(day, tuple(before), after) for (day, after), before in sorted(ended.items())
+        Reform(day, tuple(before), after) for (day, after), before in sorted(ended.items())
     )
 
 
@@ -50,7 +50,26 @@ def successors(label: str) -> tuple[tuple[str, str], ...]:
     if rows:
         ended = [row for row in rows if row.until and row.successor]
         return tuple((name, row.until) for row in ended for name in row.successor.split("|"))
-    return tuple(_local(label))
+    place = next(iter(places(label)), None)
+    if place is None or place.start or not place.codes:
+        return ()
+    return local_successors(label[: place.end], label[place.end :], place.codes[0])
+
+
+def local_successors(place: str, body: str, code: str) -> tuple[tuple[str, str], ...]:
+    """Return the bodies that took over from one of a division, each with the day of the change.
+
+    >>> local_successors("陕西省", "扶贫开发办公室", "610000")
+    (('陕西省乡村振兴局', '2021-02-25'),)
+    """
+    row = _fields().get(body)
+    if row is None or not row.until or not row.successor:
+        return ()
+    heir = next((r for r in table("local_bodies", LocalField) if r.field == row.successor), None)
+    kinds = heir.kinds.split("|") if heir else ["局"]
+    usual = "厅" if division(code).level == "provincial" else "局"
+    kind = usual if usual in kinds else kinds[0]
+    return ((place + row.successor + kind, row.until),)
 
 
 def descent(label: str) -> Iterator[tuple[str, str]]:
@@ -76,18 +95,3 @@ def _fields() -> dict[str, LocalField]:
         for row in table("local_bodies", LocalField)
         for kind in row.kinds.split("|")
     }
-
-
-def _local(label: str) -> Iterator[tuple[str, str]]:
-    place = next(iter(places(label)), None)
-    if place is None or place.start or not place.codes:
-        return
-    row = _fields().get(label[place.end :])
-    if row is None or not row.until or not row.successor:
-        return
-    level = division(place.codes[0]).level
-    heir = next((r for r in table("local_bodies", LocalField) if r.field == row.successor), None)
-    kinds = heir.kinds.split("|") if heir else ["局"]
-    usual = "厅" if level == "provincial" else "局"
-    kind = usual if usual in kinds else kinds[0]
-    yield label[: place.end] + row.successor + kind, row.until

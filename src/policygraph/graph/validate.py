@@ -95,6 +95,8 @@ def _pointers(graph: Graph) -> Iterator[tuple[str, str, str]]:
         yield from ((entity.id, name, target) for name, target in single.items() if target)
         members = (*entity.members, *entity.non_members)
         yield from ((entity.id, "member", member) for member in members)
+        after = entity.change.after if entity.change else ()
+        yield from ((entity.id, "successor", body) for body in after)
     for assertion in graph.assertions:
         yield _name(assertion), "subject", assertion.subject
         yield _name(assertion), "object", assertion.object

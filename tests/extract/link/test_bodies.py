@@ -7,7 +7,7 @@ import pytest
 from policygraph.extract.find.bodies import find
 from policygraph.extract.link import link
 from policygraph.extract.mentions import settle
-from policygraph.model import Entity
+from policygraph.model import Change, Entity
 from tests.extract.builders import document, issued_by
 
 
@@ -69,3 +69,23 @@ def test_a_collective_is_scoped_by_its_place() -> None:
 def test_joint_bodies_are_named_by_the_first_of_them() -> None:
     found = _linked("教育部、财政部和水利部等5部门印发。")["5部门"]
     assert (found.label, found.stated_count) == ("教育部等5部门", 5)
+
+
+def test_a_body_that_ended_says_how_and_those_after_it_are_described() -> None:
+    made = document("国务院扶贫办印发通知。", issued_by("国务院", date(2016, 5, 1)))
+    entities, _ = link(made, settle(find(made)))
+    by_label = {entity.label: entity for entity in entities}
+    old, new, now = (
+        by_label[label]
+        for label in ("国务院扶贫开发领导小组办公室", "国家乡村振兴局", "农业农村部")
+    )
+    assert old.change == Change(day=date(2021, 2, 25), after=(new.id,))
+    assert new.change == Change(day=date(2023, 3, 10), after=(now.id,))
+    assert now.change is None
+
+
+def test_a_local_body_ended_with_the_reform_of_its_field() -> None:
+    body = _linked("省扶贫办印发通知。", SHAANXI)["省扶贫办"]
+    assert body.change == Change(
+        day=date(2021, 2, 25), after=("department/610000/陕西省乡村振兴局",)
+    )

@@ -1,10 +1,12 @@
 """Linking of regions: codes, parents, namesakes, relative names and collectives."""
 
+from decimal import Decimal
+
 import pytest
 
 from policygraph.extract.find import regions, settlements
 from policygraph.extract.link import link
-from policygraph.model import Document, Entity, Mention
+from policygraph.model import Document, Entity, Mention, Position
 from tests.extract.builders import document, issued_by
 
 
@@ -87,3 +89,11 @@ def test_a_known_area_has_its_members() -> None:
 def test_the_localities_are_all_areas() -> None:
     found = _linked("要求各地跟进，支持地方开展普查。", "陕西省民政厅")
     assert found["地方"].id == found["各地"].id
+
+
+def test_a_division_says_where_it_lies_and_a_collective_does_not() -> None:
+    found = _linked("在洛南县和11个深度贫困县试点。", "陕西省民政厅")
+    assert found["洛南县"].position == Position(
+        longitude=Decimal("110.1485"), latitude=Decimal("34.0908")
+    )
+    assert found["11个深度贫困县"].position is None

@@ -110,7 +110,7 @@ def test_the_summary_counts_what_the_tables_hold(index: sqlite3.Connection) -> N
     summary: Any = overview(index, "summary")
     assert summary["documents"] == 3
     assert sum(summary["relations"].values()) == 11
-    assert summary["types"]["Department"] == 4
+    assert summary["types"]["Department"] == 5
     assert summary["span"] == ["2024-03-01", "2024-06-01"]
     assert summary["top"]["Region"][0]["id"] != PROVINCE
 

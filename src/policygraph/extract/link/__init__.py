@@ -62,6 +62,9 @@ def link(
         links.append(
             Link(mention=mention, entity=entity.id, reason=linked.reason, rivals=linked.rivals)
         )
+    for ended in [entity for entity in entities.values() if entity.change]:
+        for heir in bodies.heirs(ended):
+            entities.setdefault(heir.id, heir)
     for key, forms in surfaces.items():
         entities[key] = entities[key].known_as(tuple(sorted(forms)))
     return tuple(entities[key] for key in sorted(entities)), tuple(links)

@@ -5,12 +5,20 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from policygraph.extract.context import Context, Linked
-from policygraph.extract.divisions import Area, area, chain, division, named, of_the_time
+from policygraph.extract.divisions import (
+    Area,
+    area,
+    chain,
+    coordinates,
+    division,
+    named,
+    of_the_time,
+)
 from policygraph.extract.jurisdiction import UNSURE, before, choose, nearest
 from policygraph.extract.letters import province_of_direction
 from policygraph.extract.link.membership import stated
 from policygraph.extract.places import place_at
-from policygraph.model import Entity, EntityType, Mention
+from policygraph.model import Entity, EntityType, Mention, Position
 from policygraph.vocabulary import entity_id
 
 __all__ = ["STATED", "integer", "link", "region", "region_id", "regions_above"]
@@ -34,6 +42,7 @@ def region(code: str) -> Entity:
     ('洛南县', 'region/611000')
     """
     row = division(code)
+    where = coordinates(code)
     return Entity(
         id=region_id(code),
         type=EntityType.REGION,
@@ -41,6 +50,7 @@ def region(code: str) -> Entity:
         code=code.partition("-")[0],
         level=row.level,
         parent=region_id(row.parent) if row.parent else None,
+        position=Position(longitude=where[0], latitude=where[1]) if where else None,
     )
 
 

@@ -12,7 +12,7 @@ from policygraph.document import is_traditional
 from policygraph.graph.assemble import confidence
 from policygraph.graph.concepts import broader, label, labels
 from policygraph.graph.describe.document import assertion_iri, evidence_iri, reading
-from policygraph.graph.describe.entity import metadata, number, numbers, statements, types
+from policygraph.graph.describe.entity import change, metadata, number, numbers, statements, types
 from policygraph.graph.terms import (
     RDF_TYPE,
     Description,
@@ -107,6 +107,8 @@ def entities(graph: Graph) -> Iterator[Description]:
         if entity.amount:
             money = [(RDF_TYPE, pg("MonetaryAmount")), *number(entity.amount)]
             yield Description(node(f"{entity.id}#amount"), money)
+        if entity.change:
+            yield Description(node(f"{entity.id}#change"), list(change(entity.change)))
 
 
 def assertions(graph: Graph) -> Iterator[Description]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from policygraph.graph.terms import (
+    RDF_TYPE,
     Literal,
     Term,
     boolean,
@@ -15,6 +16,7 @@ from policygraph.graph.terms import (
 )
 from policygraph.model import (
     Amount,
+    Change,
     DocumentKind,
     Entity,
     EntityType,
@@ -25,7 +27,7 @@ from policygraph.model import (
 )
 from policygraph.vocabulary import PREFIXES
 
-__all__ = ["metadata", "number", "numbers", "statements", "types"]
+__all__ = ["change", "metadata", "number", "numbers", "statements", "types"]
 
 # A document is of its kind's class only when its own text was read: a title alone may mislead.
 _CLASS_OF_KIND = {
@@ -103,12 +105,19 @@ def _place(entity: Entity) -> Iterator[tuple[str, Term]]:
     """Yield where an entity stands among the divisions and the bodies."""
     if entity.code and entity.type is EntityType.REGION:
         yield pg("divisionCode"), Literal(entity.code)
+    if entity.position:
+        yield pg("longitude"), decimal(entity.position.longitude)
+        yield pg("latitude"), decimal(entity.position.latitude)
     if entity.level:
         yield pg("adminLevel"), concept("admin-level", entity.level)
     if entity.parent:
         yield _above(entity), node(entity.parent)
     if entity.jurisdiction:
         yield pg("jurisdiction"), node(entity.jurisdiction)
+    if entity.change:
+        yield pg("endedBy"), node(f"{entity.id}#change")
+        for body in entity.change.after:
+            yield pg("succeededBy"), node(body)
 
 
 def _above(entity: Entity) -> str:
@@ -117,6 +126,14 @@ def _above(entity: Entity) -> str:
         return PREFIXES["skos"] + "broader"
     lies_in = entity.type is EntityType.REGION or (entity.parent or "").startswith("region/")
     return pg("withinRegion" if lies_in else "superiorBody")
+
+
+def change(event: Change) -> Iterator[tuple[str, Term]]:
+    """Yield what is said of the reform that ended a body: its day, and who took over."""
+    yield RDF_TYPE, pg("ChangeEvent")
+    yield pg("changeDate"), day(event.day)
+    for body in event.after:
+        yield pg("resultingBody"), node(body)
 
 
 def number(value: Amount | Quantity) -> Iterator[tuple[str, Term]]:

@@ -1,9 +1,10 @@
 """Entities: what a file says of an entity, as the model holds it."""
 
+from datetime import date
 from decimal import Decimal
 
 from policygraph.graph.read.subjects import Said, Subjects
-from policygraph.model import Amount, Bound, Entity, EntityType, Quantity
+from policygraph.model import Amount, Bound, Change, Entity, EntityType, Position, Quantity
 from policygraph.vocabulary import ONTOLOGY, PREFIXES, entity_id
 
 __all__ = ["COLLECTIVE", "TYPES", "entities", "entity", "is_named", "last"]
@@ -55,6 +56,8 @@ def entity(name: str, said: Said, found: Subjects) -> Entity:
         quantity=_quantity(said),
         number=_number(name, said),
         introduced_in=said.one("introducedIn"),
+        position=_position(said),
+        change=_change(said, found),
     )
 
 
@@ -81,6 +84,22 @@ def last(iri: str) -> str:
 
 def _bound(said: Said) -> Bound:
     return Bound(last(said.some("comparator")))
+
+
+def _position(said: Said) -> Position | None:
+    longitude, latitude = said.one("longitude"), said.one("latitude")
+    if longitude is None or latitude is None:
+        return None
+    return Position(longitude=Decimal(longitude), latitude=Decimal(latitude))
+
+
+def _change(said: Said, found: Subjects) -> Change | None:
+    where = said.one("endedBy")
+    if where is None:
+        return None
+    event = found[where]
+    day = date.fromisoformat(event.some("changeDate"))
+    return Change(day=day, after=tuple(event.get("resultingBody", ())))
 
 
 def _amount(said: Said, found: Subjects) -> Amount | None:

@@ -223,4 +223,5 @@ def _pointed(reading: _Reading, described: dict[str, Entity]) -> set[str]:
 
 def _pointers(entity: Entity) -> Iterable[str]:
     single = (entity.parent, entity.jurisdiction, entity.introduced_in)
-    return (*(name for name in single if name), *entity.members, *entity.non_members)
+    after = entity.change.after if entity.change else ()
+    return (*(name for name in single if name), *entity.members, *entity.non_members, *after)
