@@ -105,9 +105,9 @@ def found_in(extraction: Extraction) -> tuple[list[Thing], set[Edge]]:
     things = []
     for entity in extraction.entities:
         names = frozenset(filter(None, map(fold, (entity.label, *entity.surfaces))))
-        # The document's own node, the parents of a named region and the broader groups of a named
-        # one need no mention in the text.
-        above = entity.type in {EntityType.REGION, EntityType.TARGET_GROUP}
+        # The document's own node, the parents of a named region, the broader groups of a named one
+        # and the bodies that took over from a named one need no mention in the text.
+        above = entity.type in {EntityType.REGION, EntityType.TARGET_GROUP, EntityType.DEPARTMENT}
         unnamed = above and not any(name in text for name in names)
         things.append(
             Thing(

@@ -27,8 +27,8 @@ class OfficialKind:
 
 
 _TITLE = re.compile("《(?:[^《》\\n]|《[^《》\\n]*》){1,120}》")
-STAGE = "(?:[（(〔][^）)〕]{1,20}[）)〕])*"
-"""What may stand behind the kind: （试行）, （2020—2022年）."""
+STAGE = "(?:[（(〔][^）)〕]{1,24}[）)〕]|\\d{4}年?(?:修订)?版|修订版)*"
+"""What may stand behind the kind: （试行）, （2020—2022年）, 2016年版."""
 
 
 @cache

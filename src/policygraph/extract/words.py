@@ -30,6 +30,7 @@ class UnitWord:
 
     unit: str
     kind: str
+    before: str = ""
 
 
 class Tags:

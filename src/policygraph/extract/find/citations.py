@@ -104,7 +104,7 @@ def _object() -> re.Pattern[str]:
     return re.compile(
         f"(?P<verb>{_around('issue')})(?:{_around('between')}|{_around('issue')})*"
         f"(?P<name>(?![如以]下|下列)[^，。；：、？！《》（）\\n]{{0,40}}?(?:{endings('bare')}))"
-        "(?=[，。；、：（(—\\s]|等|后|$)"
+        "(?=[，。；、：（(—\\s]|等|后|要求|提出|明确|强调|$)"
     )
 
 

@@ -192,6 +192,10 @@ def _is_group(cut: Phrases, name: _Name) -> bool:
     if use == "always":
         return True
     texts, modifiers = cut.words.texts, _words("group_modifiers")
+    opens = name.first == name.phrase.first and use == "bare"
+    if opens and _for_them(cut, name.phrase):
+        # 支持企业复工: who opens what a verb of helping governs is helped.
+        return True
     if name.last < name.phrase.last and not _acts(cut, name):
         # 贫困群众内生动力: in front of other nouns, only what stands right before counts.
         return name.first < name.last and texts[name.last - 1] in modifiers
@@ -226,7 +230,7 @@ def gains(text: str, span: Span) -> bool:
 
 def _for_them(cut: Phrases, phrase: Phrase) -> bool:
     at = phrase.governor
-    while at > 0 and cut.words.texts[at] in _words("determiners"):
+    while at > 0 and (cut.letters[at] == "M" or cut.words.texts[at] in _words("determiners")):
         at -= 1
     return at >= 0 and cut.words.texts[at] in _words("group_contexts")
 

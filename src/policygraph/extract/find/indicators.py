@@ -170,7 +170,9 @@ def _counted_last(cut: Phrases, first: int, last: int) -> int:
     texts, tags, letters = cut.words.texts, cut.words.tags, cut.letters
     for index in range(first, last):
         follows = letters[index + 1] in "VEQ(" or tags[index + 1][0] != "n"
-        if letters[index + 1] == "Q" or (follows and _BEINGS[texts[index]]):
+        # 300名农村|转移就业劳动力: a place does not act where people end the phrase.
+        acts = _BEINGS[texts[index]] and not (_PLACES[texts[index]] and _BEINGS[texts[last]])
+        if letters[index + 1] == "Q" or (follows and acts):
             return index
     while last >= first and tags[last][0] in "vbdam" and tags[last] != "vn":
         last -= 1
@@ -182,6 +184,12 @@ def _names_who(word: str) -> bool:
     return any(end in _people() or _other().get(end) in _WHO for end in endings)
 
 
+def _names_place(word: str) -> bool:
+    return any(_other().get(word[-length:]) == "region" for length in range(1, _LONGEST_END + 1))
+
+
+_PLACES = Memo(_names_place)
+"""Whether a word names areas."""
 _BEINGS = Memo(_names_who)
 """Whether a word names people, bodies or areas."""
 

@@ -20,6 +20,7 @@ class Unit:
 
     unit: str
     kind: str
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +198,18 @@ def _split(text: str, end: int, figure: str) -> tuple[str, str]:
 
 
 def _unit(text: str, at: int) -> str:
-    """Return the longest unit that starts here."""
-    return next(
-        (u for u in _units_by_start().get(text[at : at + 1], ()) if text.startswith(u, at)), ""
-    )
+    """Return the longest unit that starts here, and does not go on as another word: 万家|庭."""
+    units = (u for u in _units_by_start().get(text[at : at + 1], ()) if text.startswith(u, at))
+    return next((unit for unit in units if not _goes_on(text, at + len(unit), unit)), "")
+
+
+def _goes_on(text: str, end: int, unit: str) -> bool:
+    return text[end : end + 1] in set(_parts_of_words().get(unit, ""))
+
+
+@cache
+def _parts_of_words() -> dict[str, str]:
+    return {row.unit: row.before for row in table("units", Unit) if row.before}
 
 
 def _sign(text: str, at: int) -> str:
