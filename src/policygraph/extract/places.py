@@ -63,7 +63,7 @@ class _Name:
 
 
 FREEDOM = ("full", "free", "place", "bound", "word", "parent")
-WIDE = frozenset({"cluster", "basin", "zone", "corps", "hardship", "old-base", "area"})
+WIDE = frozenset({"cluster", "basin", "zone", "corps", "country", "hardship", "old-base", "area"})
 """Kinds of named areas that are known beyond their province."""
 LINKING = re.compile("[、和与及至到]")
 """What stands between the names of a list: 五常、尚志、海林."""

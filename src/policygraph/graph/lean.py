@@ -45,3 +45,4 @@ def _pointers(entity: Entity) -> Iterator[str]:
     yield from filter(None, single)
     yield from entity.members
     yield from entity.non_members
+    yield from entity.change.after if entity.change else ()

@@ -126,3 +126,8 @@ def test_a_platform_belongs_to_the_government_that_speaks() -> None:
     where = context("建立就业服务平台。", jurisdiction="610000")
     (linked,) = [link_programmes.link(m, where) for m in programmes.find(where.document)]
     assert linked.entity.id == "program/610000/就业服务平台"
+
+
+def test_names_that_differ_in_their_head_are_one_programme() -> None:
+    linked = programmes_of("启动山区义诊帮扶活动。市里把义诊帮扶工程列为重点。")
+    assert {one.entity.label for one in linked} == {"山区义诊帮扶活动"}

@@ -97,3 +97,8 @@ def test_a_division_says_where_it_lies_and_a_collective_does_not() -> None:
         longitude=Decimal("110.1485"), latitude=Decimal("34.0908")
     )
     assert found["11个深度贫困县"].position is None
+
+
+def test_a_country_lies_in_no_division() -> None:
+    found = _linked("出口日本。")["日本"]
+    assert (found.id, found.level, found.parent) == ("region/country/日本", "national", None)

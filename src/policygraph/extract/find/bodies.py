@@ -133,6 +133,7 @@ def open_names(text: str) -> tuple[Mention, ...]:
         inside = found.pieces_between(cut.words.starts[phrase.first], start, "CR")
         # 职能并入|国务院甲工作联席会议: a body or a place opens the name.
         first = next(inside, (cut.words.starts[phrase.first],))[0]
+        first += text.startswith(("至", "由"), first)
         # 局 alone ends too many words: it must follow the place that it serves.
         if start - first > 1 and end - start > 1:
             mentions.append(_mention(text, first, end, "body.open"))

@@ -12,9 +12,9 @@ from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from policygraph.extract.actors import behind_actor
+from policygraph.extract.find.actors import actor_ends, behind_actor
 from policygraph.extract.memo import Memo
-from policygraph.extract.phrase import Phrase, Phrases, phrases
+from policygraph.extract.phrase import ACTIONS, Phrase, Phrases, phrases
 from policygraph.extract.values import Measured, measured
 from policygraph.lexicon import table
 from policygraph.model import Amount, Bound, Document, EntityType, Mention, Span
@@ -204,7 +204,9 @@ def _left(text: str, cut: Phrases, at: int) -> int | None:
     """Return the start of the name before an amount: 救灾资金12.51亿元, but not 投入12.51亿元."""
     if at < 0 or not _HEADS[cut.words.texts[at]] or cut.letters[at] == "G":
         return None
-    first = behind_actor(text, cut, cut.left_edge(at), at)
+    # 粮油公司|投资3亿元: the head itself is what the body does.
+    does = ACTIONS[cut.words.texts[at]] and actor_ends(text, cut.words.starts[at])
+    first = at if does else behind_actor(text, cut, cut.left_edge(at), at)
     return _behind_opener(text, cut.words.starts[first], cut.words.starts[at + 1])
 
 

@@ -74,6 +74,8 @@ def named(text: str) -> tuple[Mention, ...]:
 
 def _states(text: str, cut: Phrases, found: Measured) -> bool:
     """Tell whether a quantity may be an indicator at all."""
+    if found.kind == "rating":
+        return False
     figure = found.bare.of(text)
     before = cut.words.texts[cut.words.at(found.span.start) - 1] if found.span.start else ""
     if found.kind == "ratio":

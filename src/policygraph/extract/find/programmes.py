@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from policygraph.extract.actors import behind_actor
+from policygraph.extract.divisions import area
+from policygraph.extract.find.actors import behind_actor
 from policygraph.extract.memo import Memo
 from policygraph.extract.phrase import ACTIONS, LETTERS, Phrase, Phrases, phrases
 from policygraph.extract.schemes import HEADS, OBJECTS, USES, standing, stands_anywhere
@@ -171,6 +172,8 @@ def _one_name(cut: Phrases, left: Phrase, right: Phrase) -> bool:
 def _without_predicate(cut: Phrases, phrase: Phrase) -> int:
     """Return the last word without a verb that says what a programme does: 工程|奠定."""
     last, texts = phrase.last, cut.words.texts
+    while last > phrase.first and _is_scrap(texts[last]):
+        last -= 1
     does = cut.letters[last] == "V" and cut.words.tags[last] == "v" and not HEADS[texts[last]]
     if does and last > phrase.first and USES[texts[last - 1]] == "name":
         return last - 1
@@ -235,7 +238,7 @@ def _quoted(cut: Phrases, name: _Name) -> tuple[int, int] | None:
 
 def _is_meant(cut: Phrases, name: _Name, inner: str) -> bool:
     """Tell whether a quotation alone names a programme: “三区计划”, not “定心丸”."""
-    if inner in _words("figures_of_speech") or _NUMBERED.search(inner):
+    if inner in _words("figures_of_speech") or _NUMBERED.search(inner) or area(inner):
         return False
     meant = HEADS[inner] or name.governed or _listed(cut, name.phrase)
     return bool(meant) and len(inner) >= _SHORTEST - 1

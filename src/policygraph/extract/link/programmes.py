@@ -74,7 +74,25 @@ def _longer(name: str, names: Iterable[str]) -> str:
     if full != name:
         return full
     titled = (other for other in names if other.startswith(name) and _is_head(other[len(name) :]))
-    return next(titled, name)
+    return next(titled, "") or _same_stem(name, names)
+
+
+_STEM = 4
+"""Characters before a head by which two names are one: 健康扶贫工程 is 健康扶贫攻坚战."""
+
+
+def _same_stem(name: str, names: Iterable[str]) -> str:
+    """Return the longest name that ends like a name but for its head."""
+    stem = _stem(name)
+    if len(stem) < _STEM or stem == name:
+        return name
+    alike = (other for other in names if _stem(other).endswith(stem) and _stem(other) != other)
+    return max(alike, key=lambda other: (len(other), other), default=name)
+
+
+def _stem(name: str) -> str:
+    head = HEADS[name]
+    return name.removesuffix(head) if USES[name] == "name" else name
 
 
 def _is_head(text: str) -> bool:

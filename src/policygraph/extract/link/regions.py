@@ -120,19 +120,17 @@ def _ids(codes: Sequence[str]) -> tuple[str, ...]:
 
 def _area(row: Area) -> Linked:
     members = tuple(filter(None, row.members.split("|")))
+    country = row.kind == "country"
     entity = Entity(
-        id=entity_id("region", "area", row.name),
+        id=entity_id("region", row.kind if country else "area", row.name),
         type=EntityType.REGION,
         label=row.name,
-        level=row.kind,
-        parent=region_id(row.parent),
+        level="national" if country else row.kind,
+        parent=region_id(row.parent) if row.parent else None,
         members=tuple(map(region_id, members)),
     )
-    return Linked(
-        entity=entity,
-        reason="区域名称",
-        others=(*_with_parents(members), region(row.parent), *regions_above(row.parent)),
-    )
+    above = (region(row.parent), *regions_above(row.parent)) if row.parent else ()
+    return Linked(entity=entity, reason="区域名称", others=(*_with_parents(members), *above))
 
 
 def _zone(mention: Mention, context: Context) -> Linked:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from policygraph.extract.bodies import collectives, names
+from policygraph.extract.find import organizations
 from policygraph.extract.phrase import Phrases
 from policygraph.extract.places import places
 from policygraph.lexicon import table
 
-__all__ = ["behind_actor"]
+__all__ = ["actor_ends", "behind_actor"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,21 @@ def _places(text: str) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
     ]
     starts, ends = (frozenset(span[side] for span in spans) for side in (0, 1))
     return starts, ends, frozenset(end for _, end in several)
+
+
+@lru_cache(maxsize=4)
+def _organisation_ends(text: str) -> frozenset[int]:
+    return frozenset(mention.span.end for mention in organizations.named(text))
+
+
+def actor_ends(text: str, at: int) -> bool:
+    """Tell whether a body, a place or an organisation ends right before a character.
+
+    >>> actor_ends("贵州粮油公司投资", 6), actor_ends("实际投资", 2)
+    (True, False)
+    """
+    _, ends, _ = _places(text)
+    return at in ends or at in _organisation_ends(text)
 
 
 def behind_actor(text: str, cut: Phrases, first: int, last: int) -> int:
