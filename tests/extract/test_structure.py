@@ -29,6 +29,11 @@ def test_an_inner_unit_is_part_of_its_body() -> None:
     assert "甘肃省教育厅机关党委 partOf 甘肃省教育厅" in edges(NOTICE)
 
 
+def test_an_inner_unit_is_part_of_no_body_that_the_text_does_not_name() -> None:
+    news = "兰州启动资助月\n\n　　本报兰州5月6日电  （记者甲）甘肃省教育厅机关党委启动资助月。\n"
+    assert not [edge for edge in edges(news) if " partOf " in edge]
+
+
 def test_a_news_item_is_issued_by_nobody() -> None:
     news = "甘肃启动资助月\n\n　　本报兰州5月6日电  （记者甲）甘肃省教育厅启动资助月。\n"
     assert not [edge for edge in edges(news) if " issues " in edge]

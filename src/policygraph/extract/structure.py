@@ -54,23 +54,19 @@ def parts(
     bodies = {link.entity: link for link in reversed(links) if link.mention.type in BODIES}
     named = {entities[key].label: key for key in sorted(bodies)}
     for key in sorted(bodies):
-        whole = _whole(entities[key], named, entities)
+        whole = _whole(entities[key], named)
         if whole:
             edge = (key, Relation.PART_OF, whole)
             yield _assertion(document, edge, bodies[key].mention.span, "name.part")
 
 
-def _whole(entity: Entity, named: Mapping[str, str], entities: Mapping[str, Entity]) -> str | None:
-    """Return the body whose name opens the name of an inner unit."""
-    above = entities.get(entity.parent or "")
-    known = dict(named)
-    if above and above.type in BODIES:
-        known[above.label] = above.id
+def _whole(entity: Entity, named: Mapping[str, str]) -> str | None:
+    """Return the body of the text whose name opens the name of an inner unit."""
     # No unit has a name of one character: 文化和旅游部门 is no part of 文化和旅游部.
     for end in range(len(entity.label) - 2, SHORTEST, -1):
         label, unit = entity.label[:end], entity.label[end:]
-        if label in known and unit not in OFFICES:
-            return known[label]
+        if label in named and unit not in OFFICES:
+            return named[label]
     return None
 
 

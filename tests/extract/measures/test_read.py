@@ -182,6 +182,8 @@ STATED = [
         {"青山县政府 implements 易地搬迁"},
     ),
     ("{D:省文旅厅}确定{R:青山县}为试点。", {"省文旅厅 selects 青山县"}),
+    # a verb right behind a name pairs it
+    ("{O:甲大学}对口支援{O:乙大学}。", {"甲大学 pairsWith 乙大学"}),
     # who is in charge
     ("{P:普查工作}由{D:县统计局}负责。", {"县统计局 implements 普查工作"}),
     # the number of an item is no subject
@@ -373,6 +375,11 @@ UNSTATED = [
     "{D:省科技厅}优先推荐参评{P:科技奖}。",
     "{D:省科技厅}检查部门与{P:项目}无关。",
     "{D:省政府}确定{R:青山县}汛情属实。",
+    # a kind of work that names no partner
+    "{D:省卫健委}召开对口支援{R:西藏}座谈会。",
+    # a list of bodies, and what is only arranged
+    "{D:领导小组}包括{D:教育局}、{D:财政局}。",
+    "{D:省财政厅}安排{P:创业培训}。",
     # a figure that says to how many something is done, and 当地 that says whose
     "{D:市科协}对{I:30个基地}给予扶持。",
     "当地居民建立{P:互助机制}。",
@@ -437,6 +444,12 @@ def test_an_inherited_actor_costs_confidence() -> None:
     document, links = marked.parse("{D:市民政局}开展{P:甲行动}。开展{P:乙行动}。")
     first, second = read(document, links).assertions
     assert first.evidence[0].confidence > second.evidence[0].confidence
+
+
+def test_who_acts_in_the_sentence_cites_and_not_the_document() -> None:
+    text = "{D:环保局}推广{P:清洁技术}；依据{C:《促进法》}，要求{O:排污单位}整改。"
+    assertions = read(*marked.parse(text), source="itself").assertions
+    assert {a.subject for a in assertions if a.object == "《促进法》"} == {"环保局"}
 
 
 @pytest.mark.parametrize(

@@ -177,7 +177,7 @@ class Reader:
                 found[-1:] = [_composed(p, own) for p in found[-1:]]
             roles = self._roles(trigger, actors, state, (*shared, *own))
             roles = (*roles, *_context(trigger, head, state, roles))
-            if self.itself and not self._acts_itself(head):
+            if self.itself and not self._acts_itself(head, state):
                 roles = tuple(role for role in roles if role[0] != "self")
             if trigger.id == WON:
                 roles = _won(head, before, roles)
@@ -197,9 +197,9 @@ class Reader:
             state = self._carried(verb, objects, after, state)
         return found, state
 
-    def _acts_itself(self, head: Head) -> bool:
+    def _acts_itself(self, head: Head, state: Discourse) -> bool:
         """Tell a clause in which the document acts, or those who issued it."""
-        acting = head.explicit
+        acting = head.explicit or (state.subject if state.doing else ())
         return not acting or not self.issuers.isdisjoint([n.entity for n in acting])
 
     def _counted_in(self, verb: Verb, after: Verb | None) -> bool:
