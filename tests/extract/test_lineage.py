@@ -2,8 +2,9 @@
 
 import pytest
 
-from policygraph.extract.agencies import central
+from policygraph.extract.agencies import LocalField, central
 from policygraph.extract.lineage import descent, reforms, successors
+from policygraph.lexicon import table
 
 
 def test_every_successor_is_known() -> None:
@@ -19,6 +20,7 @@ def test_every_successor_is_known() -> None:
         ("中国保险监督管理委员会", ["中国银行保险监督管理委员会", "国家金融监督管理总局"]),
         ("陕西省卫生厅", ["陕西省卫生和计划生育委员会", "陕西省卫生健康委员会"]),
         ("洛南县国土资源局", ["洛南县自然资源局"]),
+        ("云南省监察厅", ["云南省监察委员会"]),
         ("民政部", []),
     ],
 )
@@ -33,3 +35,14 @@ def test_a_change_has_its_day() -> None:
 def test_changes_come_in_the_order_of_their_days() -> None:
     days = [change.day for change in reforms()]
     assert days == sorted(days)
+
+
+@pytest.mark.parametrize("place", ["云南省", "昆明市"])
+def test_no_body_is_among_its_own_heirs(place: str) -> None:
+    rows = table("local_bodies", LocalField)
+    bodies = [place + row.field + kind for row in rows for kind in row.kinds.split("|")]
+    heirs = {body: [name for name, _ in successors(body)] for body in bodies}
+    later = {
+        body: {name for heir in found for name, _ in descent(heir)} for body, found in heirs.items()
+    }
+    assert [body for body in bodies if body in heirs[body] or body in later[body]] == []
