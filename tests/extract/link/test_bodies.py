@@ -89,3 +89,16 @@ def test_a_local_body_ended_with_the_reform_of_its_field() -> None:
     assert body.change == Change(
         day=date(2021, 2, 25), after=("department/610000/陕西省乡村振兴局",)
     )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "全国人大常委会法工委",
+        "全国人大常委会法制工作委员会",
+        "全国人民代表大会常务委员会法制工作委员会",
+    ],
+)
+def test_a_part_with_a_row_of_its_own_is_one_body(name: str) -> None:
+    entity = _linked(f"{name}发布说明。")[name]
+    assert (entity.label, entity.parent) == ("全国人民代表大会常务委员会法制工作委员会", None)

@@ -5,7 +5,7 @@ import pytest
 from policygraph.extract.find.citations import find
 from policygraph.extract.link import link
 from policygraph.extract.mentions import settle
-from policygraph.model import Entity
+from policygraph.model import DocumentKind, Entity, Field, Metadata
 from tests.extract.builders import document, issued_by
 
 
@@ -55,3 +55,14 @@ def test_a_document_without_a_name_lives_in_its_text() -> None:
 def test_a_number_alone_is_an_identity() -> None:
     found = _linked("国办发[2020]012号明确。")["国办发[2020]012号"]
     assert (found.label, found.number) == ("国办发〔2020〕12号", "国办发〔2020〕12号")
+
+
+@pytest.mark.parametrize(
+    ("kind", "itself"), [(DocumentKind.NEWS, False), (DocumentKind.MEASURES, True)]
+)
+def test_news_is_not_the_document_that_it_reports(*, kind: DocumentKind, itself: bool) -> None:
+    title = Field(value="市里出台考核措施")
+    made = document("市里出台考核措施\n本措施自印发之日起施行。", Metadata(title=title, kind=kind))
+    _, links = link(made, settle(find(made)))
+    reasons = {one.reason for one in links if one.mention.text == "本措施"}
+    assert ("本文" in reasons) is itself

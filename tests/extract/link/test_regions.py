@@ -102,3 +102,8 @@ def test_a_division_says_where_it_lies_and_a_collective_does_not() -> None:
 def test_a_country_lies_in_no_division() -> None:
     found = _linked("出口日本。")["日本"]
     assert (found.id, found.level, found.parent) == ("region/country/日本", "national", None)
+
+
+def test_quotation_marks_are_no_part_of_a_name() -> None:
+    labels = {entity.label for entity in _linked("他说：“有的地方已经推开。”").values()}
+    assert labels == {"有的地方"}

@@ -155,7 +155,10 @@ def _central(core: str, inner: str, context: Context) -> Linked | None:
     own = department(COUNTRY, row.name)
     others = (region(COUNTRY),)
     if inner:
-        part = department(COUNTRY, row.name + inner, parent=own.id)
+        name = row.name + inner
+        # A part with a row of its own (全国人大常委会法制工作委员会) is the body of that row.
+        known = any(other.name == name for other in central(name))
+        part = department(COUNTRY, name, parent=None if known else own.id)
         return Linked(entity=part, reason=reason, others=(own, *others))
     undated = [other for other in rows if other is not row and context.date is None]
     rivals = tuple(department(COUNTRY, other.name) for other in undated)

@@ -10,7 +10,7 @@ from policygraph.extract.link.bodies import serves
 from policygraph.extract.link.regions import region, region_id, regions_above
 from policygraph.extract.places import places
 from policygraph.extract.titles import STAGE, endings, official, titles
-from policygraph.model import Document, Entity, EntityType, Mention
+from policygraph.model import Document, DocumentKind, Entity, EntityType, Mention
 from policygraph.vocabulary import entity_id
 
 __all__ = ["link", "source"]
@@ -69,7 +69,8 @@ def _own(mention: Mention, context: Context) -> Linked | None:
         or (number is not None and normal(mention.text) == normal(number.value))
         or (kind != "" and title.endswith(kind))
     )
-    if not mine:
+    # In news, 本措施 is what it reports on and not the report.
+    if not mine or document.metadata.kind is DocumentKind.NEWS:
         return None
     entity = source(document, context)
     return Linked(entity=entity, reason="本文", others=_place(entity))

@@ -205,6 +205,8 @@ def _village(mention: Mention, context: Context) -> Linked:
 STATED = re.compile("(?<![数几])(?:\\d[\\d,]*|[一二三四五六七八九十百千两]+)")
 
 
+QUOTES = dict.fromkeys(map(ord, "“”「」"))
+"""Marks that are no part of a name, as they are none of an id: “三区三州”地区."""
 EVERYWHERE = {"地方": "各地", "各地区": "各地"}
 """Words for all areas below the one that speaks, which mean the same."""
 
@@ -213,7 +215,8 @@ def _collective(mention: Mention, context: Context) -> Linked:
     scope = context.jurisdiction or "-"
     count = STATED.search(mention.text)
     known = stated(mention.text, context)
-    label = EVERYWHERE.get(mention.text, mention.text)
+    name = mention.text.translate(QUOTES)
+    label = EVERYWHERE.get(name, name)
     entity = Entity(
         id=entity_id("region", "collective", scope, label, *known.key),
         type=EntityType.REGION,
