@@ -52,6 +52,15 @@ def test_a_body_that_two_documents_name_differently_is_one(
     assert body.label in body.surfaces
 
 
+def test_the_words_of_an_edge_name_what_it_leads_to(built: policygraph.KnowledgeGraph) -> None:
+    surfaces = {entity.id: entity.surfaces for entity in built.entities}
+    for edge in built.assertions:
+        ends = (edge.subject, edge.object) if edge.relation.symmetric else (edge.object,)
+        forms = [form for end in ends for form in surfaces[end]]
+        for evidence in edge.evidence:
+            assert any(form in evidence.quote for form in forms), evidence
+
+
 def test_each_row_of_the_table_of_articles_is_a_document(
     built: policygraph.KnowledgeGraph,
 ) -> None:

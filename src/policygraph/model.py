@@ -79,6 +79,14 @@ class Span:
         """Tell whether the other range lies inside this one."""
         return self.start <= other.start and other.end <= self.end
 
+    def to(self, other: "Span") -> "Span":
+        """Return the range from the first of the two to the last.
+
+        >>> Span(4, 9).to(Span(1, 2)), Span(4, 9).to(Span(5, 6))
+        (Span(start=1, end=9), Span(start=4, end=9))
+        """
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
     def of(self, text: str) -> str:
         """Return the piece of `text` in this range."""
         return text[self.start : self.end]

@@ -44,6 +44,11 @@ def test_the_departments_of_a_field_are_no_part_of_the_ministry_whose_name_opens
     assert not [edge for edge in edges(news) if " partOf " in edge]
 
 
+def test_joint_bodies_are_no_part_of_the_first_of_them() -> None:
+    news = "农业农村部等七部门印发通知。七部门要求开展检查。农业农村部通报结果。\n"
+    assert not [edge for edge in edges(news) if " partOf " in edge]
+
+
 BRIEFS = """全省要闻速览
 
 甘肃省教育厅启动资助宣传月

@@ -62,6 +62,8 @@ def parts(
 
 def _whole(entity: Entity, named: Mapping[str, str]) -> str | None:
     """Return the body of the text whose name opens the name of an inner unit."""
+    if entity.collective:  # 农业农村部等七部门 are more than the ministry, and no part of it
+        return None
     # No unit has a name of one character: 文化和旅游部门 is no part of 文化和旅游部.
     for end in range(len(entity.label) - 2, SHORTEST, -1):
         label, unit = entity.label[:end], entity.label[end:]

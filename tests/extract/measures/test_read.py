@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policygraph.extract.measures.read import read
-from policygraph.model import DocumentKind, Metadata, Role
+from policygraph.model import DocumentKind, Metadata, Relation, Role
 from tests.extract.measures import marked
 
 STATED = [
@@ -444,6 +444,20 @@ def test_an_inherited_actor_costs_confidence() -> None:
     document, links = marked.parse("{D:市民政局}开展{P:甲行动}。开展{P:乙行动}。")
     first, second = read(document, links).assertions
     assert first.evidence[0].confidence > second.evidence[0].confidence
+
+
+def test_only_a_clause_that_names_them_says_that_bodies_act_jointly() -> None:
+    text = "{D:省住建厅}、{D:省财政厅}联合制定{C:《通知》}，推进{P:租赁试点}。"
+    found = read(*marked.parse(text)).assertions
+    joint = [a.evidence[0].quote for a in found if a.relation is Relation.COORDINATES_WITH]
+    assert set(joint) == {"省住建厅、省财政厅联合制定《通知》"}
+
+
+def test_the_words_of_an_edge_reach_to_its_object() -> None:
+    text = "对{T:受灾农户}，{R:青山县}发放{F:补贴}。"
+    quotes = {a.relation: a.evidence[0].quote for a in read(*marked.parse(text)).assertions}
+    assert quotes[Relation.BENEFITS] == "受灾农户，青山县发放补贴"
+    assert quotes[Relation.ALLOCATES] == "青山县发放补贴"
 
 
 def test_who_acts_in_the_sentence_cites_and_not_the_document() -> None:

@@ -58,7 +58,9 @@ def _pairs(
     fill = _served if projection.relation in SERVING else _fill
     subjects, objects = _fill(fillers, projection.subject), fill(fillers, projection.object)
     if projection.object.role == JOINT:
-        subjects, objects = subjects[:1], subjects[1:]
+        # A clause that leaves its actors out (…，规范租金管理) does not say that they act jointly.
+        named = [n for n in subjects[1:] if predicate.clause.covers(n.span)]
+        subjects, objects = subjects[:1], named
     if projection.object.role in {"partner", "ally"}:
         subjects = [n for n in subjects if n not in objects]
     each = predicate.respective and len(subjects) == len(objects)

@@ -230,6 +230,8 @@ def _assertion(
     document: Document, measure: Measure, predicate: Predicate, edge: project.Edge
 ) -> Assertion:
     confidence = edge.confidence * (INHERITED if predicate.inherited else 1)
+    # 面向小微企业，提供贷款: the words that state the edge begin where its object stands.
+    span = measure.clause.to(edge.object.span)
     return Assertion(
         subject=edge.subject.entity,
         relation=edge.relation,
@@ -237,8 +239,8 @@ def _assertion(
         evidence=(
             Evidence(
                 document=document.id,
-                span=measure.clause,
-                quote=measure.clause.of(document.text),
+                span=span,
+                quote=span.of(document.text),
                 rule=edge.rule,
                 confidence=confidence.quantize(Decimal("0.01")),
                 measure=measure.id,
