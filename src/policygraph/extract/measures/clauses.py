@@ -1,11 +1,11 @@
 """Clauses: a sentence cut at its stops, and who stands where in each clause."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from policygraph.extract.measures.adjacency import ACTORS, COUNTED, LIST, Adjacency
 from policygraph.extract.measures.cues import Cues
 from policygraph.extract.measures.tokens import Name, Named, Part, Particle, Stop, Token, Verb
 from policygraph.extract.words import words
@@ -14,18 +14,11 @@ from policygraph.model import EntityType, Span
 __all__ = ["ACTORS", "TOPICS", "Clause", "Head", "Role", "Roles", "Syntax", "bodies", "clauses"]
 
 T = EntityType
-ACTORS = frozenset({T.DEPARTMENT, T.ORGANIZATION, T.REGION})
 TOPICS = frozenset({T.PROGRAM, T.DOCUMENT, T.FUND})
-LIST = re.compile(r"[\s、和及与同跟或以暨“”‘’「」『』（）()等各]*$")
-"""What may stand between the members of a list of names."""
-COUNTED = frozenset({T.INDICATOR, T.FUND})
 SAID_OF = ACTORS | {T.PROGRAM, T.DOCUMENT}
 """What a figure that follows is said of."""
-NOUNS = frozenset({"n", "nz"})
-"""Tags of words that a place before them qualifies."""
 ADVERBS = frozenset({"d", "ad", "v", "vd", "m", "q", "t", "x", "c", "zg"})
 """Tags of what may stand between a subject and its verb."""
-CONJUNCTIONS = frozenset("和与同跟")
 ON = "关于"
 WITH = frozenset("与同跟")
 """Conjunctions that make partners of those that they join."""
@@ -108,6 +101,7 @@ class Syntax:
 
     text: str
     cues: Cues
+    names: Adjacency
 
     def head(self, clause: Clause) -> Head:
         """Read the leading names of a clause (its subject or topic) and its phrases."""
@@ -115,25 +109,31 @@ class Syntax:
         before = clause.tokens[:verb]
         if not before:
             return NOBODY
+        stop = self._preposition(before)
         lead: list[Named] = []
         chain: Named | None = None
         behind = -1
-        for at, token in enumerate(before):
-            if isinstance(token, Particle):
-                if not self._conjunction(before, at):
-                    phrases = self.phrases(before[at:])
-                    read = self._lead(clause, lead, chain, behind)
-                    return _passive(read._replace(phrases=phrases)) if phrases else read
-                behind = len(lead) if token.preposition.word in WITH else behind
+        for token in before[:stop]:
+            if isinstance(token, Particle) and token.preposition.word in WITH:
+                behind = len(lead)
             if isinstance(token, Name):
                 named = token.named
                 if named.type in COUNTED and any(n.type in SAID_OF for n in lead):
-                    break  # 全县累计收储…只
-                if lead and not self._joined(lead[-1], named):
-                    chain = (chain or lead[0]) if self._belongs(lead[-1], named) else None
+                    return self._lead(clause, lead, chain, behind)  # 全县累计收储…只
+                if lead and not self.names.joined(lead[-1], named):
+                    chain = (chain or lead[0]) if self.names.belongs(lead[-1], named) else None
                     lead = []
                 lead.append(named)
-        return self._lead(clause, lead, chain, behind)
+        read = self._lead(clause, lead, chain, behind)
+        phrases = self.phrases(before[stop:])
+        return _passive(read._replace(phrases=phrases)) if phrases else read
+
+    def _preposition(self, tokens: Sequence[Part]) -> int:
+        """Return where the first phrase begins that a preposition opens, else the end."""
+        for at, token in enumerate(tokens):
+            if isinstance(token, Particle) and not self.names.conjunction(tokens, at):
+                return at
+        return len(tokens)
 
     def _lead(
         self, clause: Clause, lead: Sequence[Named], chain: Named | None, behind: int
@@ -143,8 +143,8 @@ class Syntax:
         topic = tuple([n for n in lead if n.type in TOPICS])
         if not self.opens(clause, chain or lead[0]):
             return Head(topic=topic)
-        acting = tuple(n for n in lead if n.type in ACTORS and not self._attribute(n))
-        acting = self._innermost(acting)
+        acting = tuple(n for n in lead if n.type in ACTORS and not self.names.attribute(n))
+        acting = self.names.innermost(acting)
         companions = tuple(n for n in acting if behind > 0 and lead.index(n) >= behind)
         return Head(acting=acting, topic=topic, companions=companions)
 
@@ -158,12 +158,14 @@ class Syntax:
         roles: list[tuple[str, Named]] = []
         preposition = None
         for at, token in enumerate(tokens):
-            if isinstance(token, Particle) and not (preposition and self._conjunction(tokens, at)):
+            if isinstance(token, Particle) and not (
+                preposition and self.names.conjunction(tokens, at)
+            ):
                 preposition = token.preposition
             elif isinstance(token, Name) and preposition:
                 fitting = token.named.fitting(preposition.roles)
                 role = preposition.roles[fitting.type] if fitting else None
-                if role and (role == "place" or not self._outer(token.named, tokens, at)):
+                if role and (role == "place" or not self.names.outer(token.named, tokens, at)):
                     roles.append((role, token.named))
         return tuple(roles)
 
@@ -173,28 +175,22 @@ class Syntax:
         What follows the object belongs to the next verb: 组织甲市与乙县开展对接,
         指导各县对农户进行培训, 会同市财政局对补贴开展检查.
         """
-        roles: list[tuple[str, Named]] = []
-        frame = verb.trigger.frame
+        objects: list[Role] = []
         leading = bool(verb.trigger.pivot) and not verb.trigger.carries
         titled = self.text.endswith(ON, 0, verb.span.start)  # 关于支持甲县的部署
         for at, token in enumerate(tokens):
-            if isinstance(token, Particle) and (leading or not self._conjunction(tokens, at)):
+            if isinstance(token, Particle) and (leading or not self.names.conjunction(tokens, at)):
                 phrases = self.phrases(tokens[at:])
-                if frame == "establish" and not roles and token.preposition.word == BY:
-                    return (), phrases  # 成立由甲局和乙局组成的专班
                 if leading:
-                    leads = any(n.type in verb.trigger.pivot for _, n in roles)
-                    return (tuple(roles), phrases) if leads else ((*roles, *phrases), ())
-                passed = phrases if roles and after else ()
-                own = () if passed and frame not in KEPT else phrases
-                return (*roles, *own), passed
+                    return _led(verb, objects, phrases)
+                return _behind(verb, objects, phrases, token, after)
             if not isinstance(token, Name):
                 continue
-            if not titled and self._modifier(token.named, tokens[at + 1 : at + 2]):
+            if not titled and self.names.modifier(token.named, tokens[at + 1 : at + 2]):
                 continue
-            if frame == "reach" or not self._outer(token.named, tokens, at):
-                roles.append(("object", token.named))
-        return tuple(roles), ()
+            if verb.trigger.frame == "reach" or not self.names.outer(token.named, tokens, at):
+                objects.append(("object", token.named))
+        return tuple(objects), ()
 
     def relative(self, verb: Verb, clause: Clause) -> tuple[Named, ...]:
         """Return who acts in a relative clause: 落实甲厅、乙厅联合印发的《意见》.
@@ -221,55 +217,6 @@ class Syntax:
         """Tell whether each of the names before a verb has its own after it: 甲、乙分别建成…."""
         return self.text.find("分别", clause.span.start, what.span.start) >= 0
 
-    def _conjunction(self, tokens: Sequence[Token], at: int) -> bool:
-        """Tell 和 between two names of a list (甲厅和乙厅印发) from the preposition."""
-        match tokens[max(at - 1, 0) : at + 2]:
-            case (Name(named=left), Particle(preposition=word), Name(named=right)):
-                return word.word in CONJUNCTIONS and self._joined(left, right)
-        return False
-
-    def _outer(self, named: Named, tokens: Sequence[Token], at: int) -> bool:
-        """Tell a division that only says where the next one lies: 北京市昌平区."""
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        return isinstance(following, Name) and self._within(named, following.named)
-
-    def _innermost(self, named: Sequence[Named]) -> tuple[Named, ...]:
-        following = [*named[1:], None]
-        pairs = zip(named, following, strict=False)
-        return tuple(left for left, right in pairs if not self._within(left, right))
-
-    def _within(self, left: Named, right: Named | None) -> bool:
-        return (
-            right is not None
-            and left.type is right.type is T.REGION
-            and left.span.end == right.span.start
-        )
-
-    def _attribute(self, named: Named) -> bool:
-        return bool(self.cues.attribute.match(self.text, named.span.end))
-
-    def _modifier(self, named: Named, following: Sequence[Token]) -> bool:
-        """Tell a name that only qualifies what follows: 江苏籍劳动者, 动员全省社会组织."""
-        if named.type not in ACTORS:
-            return False
-        match following:
-            case [Name(named=figure)] if figure.type in COUNTED:
-                return self._attribute(named)  # 支持各地新开通线路2000条
-        return self._attribute(named) or (
-            named.type is T.REGION and self._noun_follows(named.span.end)
-        )
-
-    def _noun_follows(self, at: int) -> bool:
-        cut = words(self.text)
-        index = cut.at(at) if at < len(self.text) else len(cut.texts)
-        return index < len(cut.texts) and cut.starts[index] == at and cut.tags[index] in NOUNS
-
-    def noun_between(self, start: int, end: int) -> bool:
-        """Tell whether a noun stands between two places: 鼓励社会资本举办…."""
-        cut = words(self.text)
-        first, last = cut.at(start), cut.at(end - 1) if end > start else -1
-        return any(cut.tags[i] in NOUNS for i in range(first, last + 1))
-
     def stranger(self, clause: Clause) -> bool:
         """Tell a clause whose subject has no name that is known: 某公司捐赠3000万元."""
         first = clause.tokens[0] if clause.tokens else None
@@ -285,12 +232,6 @@ class Syntax:
         noun = cut.starts[last] >= opening.end() and cut.tags[last][:1] == "n"
         return noun and not self.cues.manner.fullmatch(cut.texts[last])
 
-    def _belongs(self, left: Named, right: Named) -> bool:
-        return bool(self.cues.belonging.fullmatch(self.text, left.span.end, right.span.start))
-
-    def _joined(self, left: Named, right: Named) -> bool:
-        return bool(LIST.match(self.text, left.span.end, right.span.start))
-
 
 def _passive(head: Head) -> Head:
     """Let the leading name be the object where 由 names the actor: 该项目由县财政局负责."""
@@ -298,3 +239,22 @@ def _passive(head: Head) -> Head:
         return head
     fronted = tuple(("object", named) for named in head.acting)
     return head._replace(acting=(), phrases=(*head.phrases, *fronted))
+
+
+def _led(verb: Verb, objects: Sequence[Role], phrases: Roles) -> tuple[Roles, Roles]:
+    """Give whom a verb leads what follows them: 指导各县对农户进行培训."""
+    if any(named.type in verb.trigger.pivot for _, named in objects):
+        return tuple(objects), phrases
+    return (*objects, *phrases), ()
+
+
+def _behind(
+    verb: Verb, objects: Sequence[Role], phrases: Roles, particle: Particle, after: Verb | None
+) -> tuple[Roles, Roles]:
+    """Share the phrases behind the objects of a verb between it and the next one."""
+    frame = verb.trigger.frame
+    if frame == "establish" and not objects and particle.preposition.word == BY:
+        return (), phrases  # 成立由甲局和乙局组成的专班
+    passed = phrases if objects and after else ()
+    own = () if passed and frame not in KEPT else phrases
+    return (*objects, *own), passed

@@ -1,4 +1,4 @@
-"""Discourse: what the clauses before leave for the next one, and who acts in it."""
+"""Discourse: what the clauses before leave for the next one."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -13,10 +13,6 @@ from policygraph.model import EntityType, Span
 __all__ = ["Discourse", "Predicate", "after_verb", "enter", "leave"]
 
 T = EntityType
-MONEY = frozenset({"support", "fund", "reach", "provide", "implement", "grant"})
-"""Frames that say what money is for, in a clause after the money: 安排3亿元，支持…."""
-TOPICAL = frozenset({"reach", "goal", "fund", "include", "cover", "allocate"})
-"""Frames of which a programme or a sum of money may be the subject."""
 RUNNING = frozenset({"implement", "establish", "provide", "organize", "move", "issue", "grant"})
 """Frames that set something going of which later clauses say whom it serves."""
 RUN = frozenset({T.PROGRAM, T.DOCUMENT})
@@ -133,37 +129,6 @@ class Discourse(NamedTuple):
             speaking=self.speaking,
             doing=self.doing,
         )
-
-    def actors(self, trigger: Trigger, head: Head) -> tuple[Named, ...]:
-        """Choose who or what a verb is said of: the first of these that is there."""
-        frame = trigger.frame
-        sums = tuple([n for n in head.topic if n.type is not T.DOCUMENT]) if head.topic else ()
-        programmes = self.topic if T.PROGRAM in [n.type for n in self.topic] else ()
-        topical = frame in {"relieve", "goal"} or trigger.id == "reach.cover"
-        choices = (
-            (frame in MONEY, self.money),
-            (True, self.pivot),
-            (frame in TOPICAL, head.topic),
-            (frame == "support", sums),
-            (frame == "grant", tuple([n for n in sums if n.type is T.FUND]) if sums else ()),
-            (topical and not head.explicit, programmes),
-            (frame == "goal" and not head.explicit, self.speaking),
-            (frame == "goal" and not head.explicit and not self.doing, self.theme),
-            (frame == "cover" and not head.explicit, programmes),
-            (frame == "cover" or trigger.id == "reach.cover", () if head.explicit else self.about),
-            (trigger.id == "fund.tilt" and not head.explicit, programmes),
-            (frame == "fund" and not head.acting, self.sums),
-        )
-        chosen = next(iter([actors for fits, actors in choices if fits and actors]), None)
-        joined = self.partners if frame == "issue" or not self.elided else ()
-        doers = () if self.foreign else (*self.subject, *joined)
-        if chosen and frame == "implement" and chosen == self.money:
-            return (*chosen, *(() if self.pivot else doers))
-        return chosen or doers
-
-    def means(self, head: Head) -> tuple[Named, ...]:
-        """Return by what a clause says that people are served: the first of these that is there."""
-        return head.topic or (*self.running, *self.money) or self.about
 
 
 def enter(head: Head, before: Discourse) -> Discourse:

@@ -7,6 +7,7 @@ money just set aside, a fronted phrase) is handed on in a `Discourse`.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from policygraph.extract.measures.clauses import (
     ACTORS,
@@ -28,6 +29,7 @@ from policygraph.extract.measures.discourse import (
 from policygraph.extract.measures.figures import Figures
 from policygraph.extract.measures.grammar import Trigger
 from policygraph.extract.measures.purposes import opens_with_purpose, purposes
+from policygraph.extract.measures.subjects import means, subjects
 from policygraph.extract.measures.tokens import Name, Named, Particle, Token, Verb
 from policygraph.extract.measures.voices import Voices
 from policygraph.model import EntityType, Span
@@ -66,6 +68,14 @@ AMONG = Trigger("cover.among", "cover", Decimal("0.7"))
 """The trigger of a part that 其中 takes out of a programme."""
 
 
+class Setting(NamedTuple):
+    """Where a verb stands: its clause, what stands before it there, and what came before."""
+
+    clause: Clause
+    head: Head
+    before: Discourse
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
     """Reads the sentences of one text."""
@@ -81,17 +91,30 @@ class Reader:
         self, span: Span, tokens: Sequence[Token], before: Discourse
     ) -> tuple[list[Predicate], Discourse]:
         """Return the predicates of a sentence, and what it leaves for the next one."""
-        found: list[Predicate] = []
         cut = list(clauses(span, tokens))
-        state = before.in_new_sentence()
         told = self.voices.told(cut)
+        state = before.in_new_sentence()
         if told and not state.subject:
             state = state._replace(subject=told)
+        found, state = self._clauses(cut, state)
+        if self.itself and not found:
+            found = [*self._rests(span, state.fronted), *self._listed(span, tokens, state)]
+        if told and not before.subject:
+            state = state._replace(subject=tuple(n for n in state.subject if n not in told))
+        if self.syntax.cues.among.match(self.syntax.text, span.start):
+            state = state._replace(sums=before.sums)
+        return found, state
+
+    def _clauses(
+        self, cut: Sequence[Clause], state: Discourse
+    ) -> tuple[list[Predicate], Discourse]:
+        """Read clauses in turn; those of a purpose wait for the one that says what is done."""
+        found: list[Predicate] = []
+        passed: Roles = ()
         main = next((c for c in cut if not self.voices.reports(c)), None)
         purpose = main is not None and opens_with_purpose(main)
         if purpose:
             state = state._replace(subject=self._first_subject(cut) or state.subject)
-        passed: Roles = ()
         for clause in cut:
             reports = purpose and self.voices.reports(clause)
             purpose = purpose and (reports or not self.syntax.head(clause).acting)
@@ -101,14 +124,8 @@ class Reader:
                 passed = (*passed, *more)
                 state = state._replace(fronted=(*state.fronted, *passed))
             found += predicates
-            if clause.end in ";；":
+            if clause.end in {";", "；"}:
                 state = state.after_semicolon()
-        if self.itself and not found:
-            found += [*self._rests(span, state.fronted), *self._listed(span, tokens, state)]
-        if not before.subject and told:
-            state = state._replace(subject=tuple(n for n in state.subject if n not in told))
-        if self.syntax.cues.among.match(self.syntax.text, span.start):
-            state = state._replace(sums=before.sums)
         return found, state
 
     def _rests(self, span: Span, fronted: Roles) -> Iterator[Predicate]:
@@ -143,7 +160,7 @@ class Reader:
         state = self.voices.bystanding(clause, head, enter(head, before))
         figures = Figures(self.syntax, clause, head, before)
         found = list(self.voices.asked(clause, head, before))
-        verbs, state = self._verbs(clause, head, before, state)
+        verbs, state = self._verbs(Setting(clause, head, before), state)
         found += verbs
         if not verbs:
             found += [*figures.shares(), *_facing(clause, head)]
@@ -151,16 +168,12 @@ class Reader:
         left = leave(clause, head, before, state, found)
         return [*found, *stated], self.voices.leave(clause, head, left)
 
-    def _verbs(
-        self, clause: Clause, head: Head, before: Discourse, state: Discourse
-    ) -> tuple[list[Predicate], Discourse]:
+    def _verbs(self, at: Setting, state: Discourse) -> tuple[list[Predicate], Discourse]:
         """Read the verbs of a clause in turn."""
         found: list[Predicate] = []
-        read = list(self._bodies(clause))
-        if not read:
-            return found, state
-        shared: Roles = (*before.fronted, *head.phrases)
-        shared = (*shared, *(("partner", n) for n in head.companions))
+        read = list(self._bodies(at.clause))
+        shared: Roles = (*at.before.fronted, *at.head.phrases)
+        shared = (*shared, *(("partner", n) for n in at.head.companions))
         cover: Trigger | None = None
         following = [*(verb for verb, _ in read[1:]), None]
         for (verb, tokens), after in zip(read, following, strict=False):
@@ -170,25 +183,20 @@ class Reader:
                 continue
             trigger = cover if cover and verb.trigger.frame in LISTED else verb.trigger
             cover = trigger if trigger.frame == "cover" else cover
-            actors = self.syntax.relative(verb, clause) or _having(verb, clause, state)
-            actors = actors or state.actors(trigger, head)
             if trigger.id == COMPOSES:
-                actors = () if any(r == "actor" for r, _ in shared) else actors
                 found[-1:] = [_composed(p, own) for p in found[-1:]]
+            actors = self._actors(verb, trigger, at, state)
+            if trigger.id == COMPOSES and any(r == "actor" for r, _ in shared):
+                actors = ()
             roles = self._roles(trigger, actors, state, (*shared, *own))
-            roles = (*roles, *_context(trigger, head, state, roles))
-            if self.itself and not self._acts_itself(head, state):
-                roles = tuple(role for role in roles if role[0] != "self")
-            if trigger.id == WON:
-                roles = _won(head, before, roles)
             found.append(
                 Predicate(
                     trigger=trigger,
                     word=verb.span,
-                    clause=clause.span,
-                    roles=self._tied(clause, _front(verb, roles, _fronted(head, before))),
-                    inherited=not head.explicit,
-                    respective=self.syntax.respective(clause, verb),
+                    clause=at.clause.span,
+                    roles=self._settled(verb, trigger, at, state, roles),
+                    inherited=not at.head.explicit,
+                    respective=self.syntax.respective(at.clause, verb),
                 )
             )
             objects = tuple([n for r, n in own if r == "object"])
@@ -196,6 +204,24 @@ class Reader:
             state = after_verb(verb.trigger, found[-1], objects, state)
             state = self._carried(verb, objects, after, state)
         return found, state
+
+    def _actors(
+        self, verb: Verb, trigger: Trigger, at: Setting, state: Discourse
+    ) -> tuple[Named, ...]:
+        """Return who or what a verb is said of: by its clause, or by what came before."""
+        own = self.syntax.relative(verb, at.clause) or _having(verb, at.clause, state)
+        return own or subjects(state, trigger, at.head)
+
+    def _settled(
+        self, verb: Verb, trigger: Trigger, at: Setting, state: Discourse, roles: Roles
+    ) -> Roles:
+        """Return the roles of a verb with what its context adds, and without what it rules out."""
+        roles = (*roles, *_context(trigger, at.head, state, roles))
+        if self.itself and not self._acts_itself(at.head, state):
+            roles = tuple(role for role in roles if role[0] != "self")
+        if trigger.id == WON:
+            roles = _won(at.head, at.before, roles)
+        return self._tied(at.clause, _front(verb, roles, _fronted(at.head, at.before)))
 
     def _acts_itself(self, head: Head, state: Discourse) -> bool:
         """Tell a clause in which the document acts, or those who issued it."""
@@ -279,7 +305,7 @@ class Reader:
             if teams or state.chosen:
                 state = state._replace(chosen=teams, pivot=teams or state.pivot)
         elif trigger.frame in LEADING and after and not objects:
-            foreign = self.syntax.noun_between(verb.span.end, after.span.start)
+            foreign = self.syntax.names.noun_between(verb.span.end, after.span.start)
             state = state._replace(foreign=state.foreign or foreign)
         return state
 
@@ -319,7 +345,7 @@ def _context(trigger: Trigger, head: Head, state: Discourse, roles: Roles) -> It
     """Yield what the words around a verb say of it without being its objects."""
     filled = {role for role, _ in roles}
     if trigger.frame in SERVING and "means" not in filled:
-        yield from (("means", n) for n in state.means(head))
+        yield from (("means", n) for n in means(state, head))
     if trigger.frame == "allocate":
         yield from (("running", n) for n in state.running)
     if "place" in filled:  # 在甲县，灌溉工程已开工

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from policygraph.extract.measures import build, neighbours, project
+from policygraph.extract.measures.adjacency import Adjacency
 from policygraph.extract.measures.clauses import ACTORS, Syntax
 from policygraph.extract.measures.cues import cues
 from policygraph.extract.measures.discourse import Discourse, Predicate
@@ -137,7 +138,8 @@ def predicates(
 ) -> Iterator[Predicate]:
     """Yield the verbs of a document with their filled roles, in reading order."""
     named = _all_named(links, nested)
-    syntax = Syntax(text=document.simplified, cues=cues())
+    text = document.simplified
+    syntax = Syntax(text=text, cues=cues(), names=Adjacency(text=text, cues=cues()))
     reader = Reader(
         syntax=syntax,
         voices=Voices(syntax=syntax),

@@ -1,0 +1,88 @@
+"""Adjacency: how names that stand beside each other belong together."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policygraph.extract.measures.cues import Cues
+from policygraph.extract.measures.tokens import Name, Named, Particle, Token
+from policygraph.extract.words import words
+from policygraph.model import EntityType
+
+__all__ = ["ACTORS", "COUNTED", "LIST", "Adjacency"]
+
+T = EntityType
+ACTORS = frozenset({T.DEPARTMENT, T.ORGANIZATION, T.REGION})
+COUNTED = frozenset({T.INDICATOR, T.FUND})
+LIST = re.compile(r"[\s、和及与同跟或以暨“”‘’「」『』（）()等各]*$")
+"""What may stand between the members of a list of names."""
+CONJUNCTIONS = frozenset("和与同跟")
+NOUNS = frozenset({"n", "nz"})
+"""Tags of words that a place before them qualifies."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adjacency:
+    """Reads what stands between and behind the names of one text."""
+
+    text: str
+    cues: Cues
+
+    def joined(self, left: Named, right: Named) -> bool:
+        """Tell members of one list: 甲县、乙县和丙县."""
+        return bool(LIST.match(self.text, left.span.end, right.span.start))
+
+    def belongs(self, left: Named, right: Named) -> bool:
+        """Tell a name that the next one is part of: 甲县的合作社."""
+        return bool(self.cues.belonging.fullmatch(self.text, left.span.end, right.span.start))
+
+    def conjunction(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell 和 between two names of a list (甲厅和乙厅印发) from the preposition."""
+        match tokens[max(at - 1, 0) : at + 2]:
+            case (Name(named=left), Particle(preposition=word), Name(named=right)):
+                return word.word in CONJUNCTIONS and self.joined(left, right)
+        return False
+
+    def outer(self, named: Named, tokens: Sequence[Token], at: int) -> bool:
+        """Tell a division that only says where the next one lies: 北京市昌平区."""
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        return isinstance(following, Name) and self._within(named, following.named)
+
+    def innermost(self, named: Sequence[Named]) -> tuple[Named, ...]:
+        """Leave out the divisions that only say where the next one lies."""
+        following = [*named[1:], None]
+        pairs = zip(named, following, strict=False)
+        return tuple(left for left, right in pairs if not self._within(left, right))
+
+    def _within(self, left: Named, right: Named | None) -> bool:
+        return (
+            right is not None
+            and left.type is right.type is T.REGION
+            and left.span.end == right.span.start
+        )
+
+    def modifier(self, named: Named, following: Sequence[Token]) -> bool:
+        """Tell a name that only qualifies what follows: 江苏籍劳动者, 动员全省社会组织."""
+        if named.type not in ACTORS:
+            return False
+        match following:
+            case [Name(named=figure)] if figure.type in COUNTED:
+                return self.attribute(named)  # 支持各地新开通线路2000条
+        return self.attribute(named) or (
+            named.type is T.REGION and self._noun_follows(named.span.end)
+        )
+
+    def attribute(self, named: Named) -> bool:
+        """Tell a name that is the attribute of a noun: 江苏籍劳动者."""
+        return bool(self.cues.attribute.match(self.text, named.span.end))
+
+    def _noun_follows(self, at: int) -> bool:
+        cut = words(self.text)
+        index = cut.at(at) if at < len(self.text) else len(cut.texts)
+        return index < len(cut.texts) and cut.starts[index] == at and cut.tags[index] in NOUNS
+
+    def noun_between(self, start: int, end: int) -> bool:
+        """Tell whether a noun stands between two places: 鼓励社会资本举办…."""
+        cut = words(self.text)
+        first, last = cut.at(start), cut.at(end - 1) if end > start else -1
+        return any(cut.tags[i] in NOUNS for i in range(first, last + 1))

@@ -1,0 +1,61 @@
+"""Subjects: who or what a verb is said of, where its clause may leave that out."""
+
+from policygraph.extract.measures.clauses import TOPICS, Head
+from policygraph.extract.measures.discourse import Discourse
+from policygraph.extract.measures.grammar import Trigger
+from policygraph.extract.measures.tokens import Named
+from policygraph.model import EntityType
+
+__all__ = ["means", "subjects"]
+
+T = EntityType
+MONEY = frozenset({"support", "fund", "reach", "provide", "implement", "grant"})
+"""Frames that say what money is for, in a clause after the money: 安排3亿元，支持…."""
+TOPICAL = {
+    **dict.fromkeys(("reach", "goal", "fund", "include", "cover", "allocate"), TOPICS),
+    "support": frozenset({T.PROGRAM, T.FUND}),
+    "grant": frozenset({T.FUND}),
+}
+"""What may be the subject of a frame beside a body: 项目覆盖三个县, 资金支持三个县."""
+COVERS = "reach.cover"
+"""The trigger that goes on about a programme as those of the frame `cover` do: 覆盖三个县."""
+TILTS = "fund.tilt"
+"""The trigger of money that is also said of a programme: 向三个县倾斜."""
+
+
+def subjects(state: Discourse, trigger: Trigger, head: Head) -> tuple[Named, ...]:
+    """Choose who or what a verb is said of: the first of these that is there."""
+    chosen = (
+        _handed_on(state, trigger)
+        or tuple([n for n in head.topic if n.type in TOPICAL.get(trigger.frame, ())])
+        or (() if head.explicit else _gone_on(state, trigger))
+        or (state.sums if trigger.frame == "fund" and not head.acting else ())
+    )
+    joined = state.partners if trigger.frame == "issue" or not state.elided else ()
+    doers = () if state.foreign else (*state.subject, *joined)
+    if chosen and trigger.frame == "implement" and chosen == state.money:
+        # 安排3亿元实施工程: both the money and who gave it.
+        return (*chosen, *(() if state.pivot else doers))
+    return chosen or doers
+
+
+def means(state: Discourse, head: Head) -> tuple[Named, ...]:
+    """Return by what a clause says that people are served: the first of these that is there."""
+    return head.topic or (*state.running, *state.money) or state.about
+
+
+def _handed_on(state: Discourse, trigger: Trigger) -> tuple[Named, ...]:
+    """Return the money set aside before the verb, or who was led to do what it says."""
+    return (state.money if trigger.frame in MONEY else ()) or state.pivot
+
+
+def _gone_on(state: Discourse, trigger: Trigger) -> tuple[Named, ...]:
+    """Return what the text goes on about in a clause without a subject."""
+    programmes = state.topic if T.PROGRAM in [n.type for n in state.topic] else ()
+    if trigger.frame == "goal":
+        return programmes or state.speaking or (() if state.doing else state.theme)
+    if trigger.frame == "cover" or trigger.id == COVERS:
+        return programmes or state.about
+    if trigger.frame == "relieve" or trigger.id == TILTS:
+        return programmes
+    return ()
