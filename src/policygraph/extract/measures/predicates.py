@@ -13,7 +13,6 @@ from policygraph.extract.measures.clauses import (
     ACTORS,
     Clause,
     Head,
-    Role,
     Roles,
     Syntax,
     bodies,
@@ -29,7 +28,8 @@ from policygraph.extract.measures.discourse import (
 from policygraph.extract.measures.figures import Figures
 from policygraph.extract.measures.grammar import Trigger
 from policygraph.extract.measures.purposes import opens_with_purpose, purposes
-from policygraph.extract.measures.subjects import means, subjects
+from policygraph.extract.measures.roles import composed, context, front, fronted, taken, tied, won
+from policygraph.extract.measures.subjects import subjects
 from policygraph.extract.measures.tokens import Name, Named, Particle, Token, Verb
 from policygraph.extract.measures.voices import Voices
 from policygraph.model import EntityType, Span
@@ -50,8 +50,6 @@ LEADING = frozenset({"guide", "organize", "move", "serve", "drive"})
 HAVING = frozenset({"enjoy", "gain"})
 """Frames that are said of those whom a measure serves."""
 GROUPS = frozenset({T.TARGET_GROUP})
-SERVING = frozenset({"serve", "drive", "gain"})
-"""Frames that say whom something serves that stands before."""
 NOMINAL = frozenset({"select", "supervise"})
 """Frames whose verb may be the head of an object: 开展先进单位评选."""
 WON = "select.won"
@@ -184,7 +182,7 @@ class Reader:
             trigger = cover if cover and verb.trigger.frame in LISTED else verb.trigger
             cover = trigger if trigger.frame == "cover" else cover
             if trigger.id == COMPOSES:
-                found[-1:] = [_composed(p, own) for p in found[-1:]]
+                found[-1:] = [composed(p, own) for p in found[-1:]]
             actors = self._actors(verb, trigger, at, state)
             if trigger.id == COMPOSES and any(r == "actor" for r, _ in shared):
                 actors = ()
@@ -216,12 +214,12 @@ class Reader:
         self, verb: Verb, trigger: Trigger, at: Setting, state: Discourse, roles: Roles
     ) -> Roles:
         """Return the roles of a verb with what its context adds, and without what it rules out."""
-        roles = (*roles, *_context(trigger, at.head, state, roles))
+        roles = (*roles, *context(trigger, at.head, state, roles))
         if self.itself and not self._acts_itself(at.head, state):
             roles = tuple(role for role in roles if role[0] != "self")
         if trigger.id == WON:
-            roles = _won(at.head, at.before, roles)
-        return self._tied(at.clause, _front(verb, roles, _fronted(at.head, at.before)))
+            roles = won(at.head, at.before, roles)
+        return tied(self.syntax, at.clause, front(verb, roles, fronted(at.head, at.before)))
 
     def _acts_itself(self, head: Head, state: Discourse) -> bool:
         """Tell a clause in which the document acts, or those who issued it."""
@@ -257,7 +255,7 @@ class Reader:
         self, trigger: Trigger, actors: tuple[Named, ...], state: Discourse, roles: Roles
     ) -> Roles:
         if trigger.frame in TAKING:  # 把平台建设成…
-            roles = tuple((_taken(trigger, n) if r == "patient" else r, n) for r, n in roles)
+            roles = tuple((taken(trigger, n) if r == "patient" else r, n) for r, n in roles)
         held = (
             ("actor", actors),
             ("founded", state.founded),
@@ -267,28 +265,6 @@ class Reader:
             ("self", self.itself),
         )
         return (*[(role, n) for role, named in held if named for n in named], *roles)
-
-    def _tied(self, clause: Clause, roles: Roles) -> Roles:
-        """Make a pair of partners where the clause speaks of aid: 甲市与乙县开展扶贫协作."""
-        if "partner" not in [r for r, _ in roles]:
-            return roles
-        cues, words = self.syntax.cues, self._without_bodies(clause)
-        aided, twinned = bool(cues.aid.search(words)), bool(cues.twin.search(words))
-        return tuple(
-            ("ally", n)
-            if r == "partner" and (twinned or (aided and n.type is T.REGION))
-            else (r, n)
-            for r, n in roles
-        )
-
-    def _without_bodies(self, clause: Clause) -> str:
-        """Return the words of a clause but for the names of bodies: 与对口民政部门沟通."""
-        pieces, at = list[str](), clause.span.start
-        for token in clause.tokens:
-            if isinstance(token, Name) and token.named.type in ACTORS:
-                pieces.append(self.syntax.text[at : token.span.start])
-                at = token.span.end
-        return " ".join([*pieces, self.syntax.text[at : clause.span.end]])
 
     def _carried(
         self, verb: Verb, objects: tuple[Named, ...], after: Verb | None, state: Discourse
@@ -341,41 +317,6 @@ def _having(verb: Verb, clause: Clause, state: Discourse) -> tuple[Named, ...]:
     return tuple(n for n in before if n.fitting(GROUPS))
 
 
-def _context(trigger: Trigger, head: Head, state: Discourse, roles: Roles) -> Iterator[Role]:
-    """Yield what the words around a verb say of it without being its objects."""
-    filled = {role for role, _ in roles}
-    if trigger.frame in SERVING and "means" not in filled:
-        yield from (("means", n) for n in means(state, head))
-    if trigger.frame == "allocate":
-        yield from (("running", n) for n in state.running)
-    if "place" in filled:  # 在甲县，灌溉工程已开工
-        yield from (("theme", n) for n in head.topic)
-
-
-def _taken(trigger: Trigger, named: Named) -> str:
-    """Return the role of what 把 and 将 bring before the verb: 将3亿元用于… says it of the sum."""
-    return "actor" if trigger.frame == "fund" and named.type is T.FUND else "object"
-
-
-def _composed(predicate: Predicate, own: Roles) -> Predicate:
-    """Let what is composed be what is set up: 成立由甲局和乙局组成的专班."""
-    if predicate.trigger.frame != "establish" or predicate.fillers("object", ACTORS):
-        return predicate
-    made = tuple([role for role in own if role[0] == "object"])
-    return predicate._replace(roles=(*predicate.roles, *made))
-
-
-def _won(head: Head, before: Discourse, roles: Roles) -> Roles:
-    """Turn a clause round whose subject was chosen: 公布试点名单，甲市、乙市入选."""
-    whom = head.acting or tuple(n for n in head.topic if n.type is T.PROGRAM)
-    return (
-        *(("actor", n) for n in before.subject if n not in whom),
-        *(("program", n) for n in before.topic if n.type is T.PROGRAM),
-        *(("object", n) for n in whom),
-        *(role for role in roles if role[0] not in {"actor", "object"}),
-    )
-
-
 def _facing(clause: Clause, head: Head) -> Iterator[Predicate]:
     """Yield whom a programme faces, without a verb: 政策针对小微企业."""
     if not head.topic:
@@ -390,17 +331,3 @@ def _facing(clause: Clause, head: Head) -> Iterator[Predicate]:
                 trigger=FACES, word=token.span, clause=clause.span, roles=roles, inherited=False
             )
             return
-
-
-def _fronted(head: Head, before: Discourse) -> tuple[Named, ...]:
-    """Return what a clause may speak of before its verb: 批准《计划》，由县政府实施."""
-    if head.topic or len(before.topic) != 1:
-        return head.topic
-    return before.topic if "actor" in [role for role, _ in head.phrases] else ()
-
-
-def _front(verb: Verb, roles: Roles, topic: tuple[Named, ...]) -> Roles:
-    """Let a topic that does not act be the object of a verb that has none: P全面启动."""
-    if topic and not any(r == "object" or (r == "actor" and n in topic) for r, n in roles):
-        roles = (*roles, *(("object", n) for n in topic if n.span.end <= verb.span.start))
-    return tuple(dict.fromkeys(roles))

@@ -1,0 +1,88 @@
+"""Roles: what the context of a verb adds to those who fill its roles, and what it changes."""
+
+from collections.abc import Iterator
+
+from policygraph.extract.measures.adjacency import ACTORS
+from policygraph.extract.measures.clauses import Clause, Head, Role, Roles, Syntax
+from policygraph.extract.measures.discourse import Discourse, Predicate
+from policygraph.extract.measures.grammar import Trigger
+from policygraph.extract.measures.subjects import means
+from policygraph.extract.measures.tokens import Name, Named, Verb
+from policygraph.model import EntityType
+
+__all__ = ["composed", "context", "front", "fronted", "taken", "tied", "won"]
+
+T = EntityType
+SERVING = frozenset({"serve", "drive", "gain"})
+"""Frames that say whom something serves that stands before."""
+
+
+def tied(syntax: Syntax, clause: Clause, roles: Roles) -> Roles:
+    """Make a pair of partners where the clause speaks of aid: 甲市与乙县开展扶贫协作."""
+    if "partner" not in [r for r, _ in roles]:
+        return roles
+    cues, words = syntax.cues, _without_bodies(syntax, clause)
+    aided, twinned = bool(cues.aid.search(words)), bool(cues.twin.search(words))
+    return tuple(
+        ("ally", n) if r == "partner" and (twinned or (aided and n.type is T.REGION)) else (r, n)
+        for r, n in roles
+    )
+
+
+def _without_bodies(syntax: Syntax, clause: Clause) -> str:
+    """Return the words of a clause but for the names of bodies: 与对口民政部门沟通."""
+    pieces, at = list[str](), clause.span.start
+    for token in clause.tokens:
+        if isinstance(token, Name) and token.named.type in ACTORS:
+            pieces.append(syntax.text[at : token.span.start])
+            at = token.span.end
+    return " ".join([*pieces, syntax.text[at : clause.span.end]])
+
+
+def context(trigger: Trigger, head: Head, state: Discourse, roles: Roles) -> Iterator[Role]:
+    """Yield what the words around a verb say of it without being its objects."""
+    filled = {role for role, _ in roles}
+    if trigger.frame in SERVING and "means" not in filled:
+        yield from (("means", n) for n in means(state, head))
+    if trigger.frame == "allocate":
+        yield from (("running", n) for n in state.running)
+    if "place" in filled:  # 在甲县，灌溉工程已开工
+        yield from (("theme", n) for n in head.topic)
+
+
+def taken(trigger: Trigger, named: Named) -> str:
+    """Return the role of what 把 and 将 bring before the verb: 将3亿元用于… says it of the sum."""
+    return "actor" if trigger.frame == "fund" and named.type is T.FUND else "object"
+
+
+def composed(predicate: Predicate, own: Roles) -> Predicate:
+    """Let what is composed be what is set up: 成立由甲局和乙局组成的专班."""
+    if predicate.trigger.frame != "establish" or predicate.fillers("object", ACTORS):
+        return predicate
+    made = tuple([role for role in own if role[0] == "object"])
+    return predicate._replace(roles=(*predicate.roles, *made))
+
+
+def won(head: Head, before: Discourse, roles: Roles) -> Roles:
+    """Turn a clause round whose subject was chosen: 公布试点名单，甲市、乙市入选."""
+    whom = head.acting or tuple(n for n in head.topic if n.type is T.PROGRAM)
+    return (
+        *(("actor", n) for n in before.subject if n not in whom),
+        *(("program", n) for n in before.topic if n.type is T.PROGRAM),
+        *(("object", n) for n in whom),
+        *(role for role in roles if role[0] not in {"actor", "object"}),
+    )
+
+
+def fronted(head: Head, before: Discourse) -> tuple[Named, ...]:
+    """Return what a clause may speak of before its verb: 批准《计划》，由县政府实施."""
+    if head.topic or len(before.topic) != 1:
+        return head.topic
+    return before.topic if "actor" in [role for role, _ in head.phrases] else ()
+
+
+def front(verb: Verb, roles: Roles, topic: tuple[Named, ...]) -> Roles:
+    """Let a topic that does not act be the object of a verb that has none: P全面启动."""
+    if topic and not any(r == "object" or (r == "actor" and n in topic) for r, n in roles):
+        roles = (*roles, *(("object", n) for n in topic if n.span.end <= verb.span.start))
+    return tuple(dict.fromkeys(roles))
