@@ -14,7 +14,7 @@ from policygraph.vocabulary import ontology_file
 __all__ = ["of_reading", "of_writing"]
 
 _PACKAGE = Path(__file__).parents[1]
-_READING = ("model.py", "lexicon.py", "vocabulary.py", "document", "extract", "lexicons")
+_READING = ("model", "lexicon.py", "vocabulary.py", "document", "extract", "lexicons")
 _RECORDS = ("pipeline/outcome.py", "pipeline/record.py", "pipeline/results.py")
 _WRITING = ("graph", "pipeline", "vocabulary.py")
 _LIBRARIES = ("ahocorasick-rs", "lxml", "opencc", "pypdfium2", "rjieba")

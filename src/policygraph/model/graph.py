@@ -1,0 +1,50 @@
+"""Graph: all that was found in one document, and in many."""
+
+from dataclasses import dataclass
+
+from policygraph.model.document import Document, Metadata
+from policygraph.model.entity import Entity, Link
+from policygraph.model.measure import Assertion, Measure
+
+__all__ = ["Extraction", "Graph", "Reading"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """All that was found in one document.  `source` is the id of the document's own entity."""
+
+    document: Document
+    source: str
+    entities: tuple[Entity, ...]
+    links: tuple[Link, ...]
+    measures: tuple[Measure, ...]
+    assertions: tuple[Assertion, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What the edges and entities of a graph need to know of a document that was read."""
+
+    document: str
+    source: str
+    """Id of the document's own entity."""
+    metadata: Metadata | None = None
+    """None in a part of a graph that cites the document and does not describe it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graph:
+    """What was found in many documents, merged; every tuple sorted by id.
+
+    A graph that is too large for memory is a sequence of parts, each a `Graph` too: some hold
+    extractions alone; the others hold a range of entities, the edges that start from them, and the
+    readings and measures that these rest on.
+    """
+
+    extractions: tuple[Extraction, ...] = ()
+    """One for each document, sorted by document id; their texts carry the evidence."""
+    entities: tuple[Entity, ...] = ()
+    assertions: tuple[Assertion, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    """The measures that the evidence names."""
