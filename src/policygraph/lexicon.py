@@ -11,7 +11,7 @@ beside the others.
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from importlib import resources
 from operator import attrgetter
@@ -20,13 +20,30 @@ from typing import TypeVar
 
 from policygraph.errors import LexiconError
 
-__all__ = ["OWN", "merged", "parse", "read", "table"]
+__all__ = ["OWN", "merged", "parse", "read", "table", "words_of"]
 
 R = TypeVar("R")
 
 
 OWN = "POLICYGRAPH_LEXICONS"
 """The environment variable that names the folder of the user's own tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A row of a table that is a list of words."""
+
+    word: str
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """Return the words of a table that is a list of words.
+
+    >>> "地方" in words_of("vague_openers"), "方案" in words_of("vague_openers")
+    (False, True)
+    """
+    return frozenset(row.word for row in table(name, Word))
 
 
 @cache

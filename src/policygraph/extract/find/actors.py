@@ -4,29 +4,15 @@
 (交通运输部信息系统).
 """
 
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from policygraph.extract.bodies import collectives, names
 from policygraph.extract.find import organizations
 from policygraph.extract.phrase import Phrases
 from policygraph.extract.places import places
-from policygraph.lexicon import table
+from policygraph.lexicon import words_of
 
 __all__ = ["actor_ends", "behind_actor"]
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A row of `not_actions.tsv`."""
-
-    word: str
-
-
-@cache
-def _no_actions() -> frozenset[str]:
-    """Return verbs that do not say what somebody does: 江苏|就业|补助资金."""
-    return frozenset(row.word for row in table("not_actions", Word))
 
 
 @lru_cache(maxsize=4)
@@ -72,7 +58,7 @@ def behind_actor(text: str, cut: Phrases, first: int, last: int) -> int:
     starts, tags = cut.words.starts, cut.words.tags
     for index in range(first, last - 1):
         acts = starts[index + 1] in ends and tags[index + 1] == "v"
-        if acts and cut.words.texts[index + 1] not in _no_actions():
+        if acts and cut.words.texts[index + 1] not in words_of("not_actions"):
             first = index + 2
         elif starts[index + 1] in opens and tags[index] == "v":
             # 录入|科技部信息系统: what is done to the name is no part of it.

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from policygraph.extract.bodies import OPEN, collectives, names, tagged
 from policygraph.extract.jurisdiction import speaker
 from policygraph.extract.phrase import Phrases, phrases
+from policygraph.lexicon import words_of
 from policygraph.model import Document, EntityType, Mention, Span
 
 __all__ = ["find", "open_names"]
@@ -72,15 +73,17 @@ _PLENUM = re.compile("党的[一二三四五六七八九十]+届[一二三四五
 """A plenary session of the party that states something: 党的二十届三中全会提出."""
 
 
-_INNER = re.compile(
-    "[\\u4e00-\\u9fff]{0,10}?(?:机关党委|党委|党组|党总支|党支部|办公厅|办公室|督查室|研究所|司|处|局)"
-    "(?![级长员理境置罚于在法令机书班面限部势])"
-)
+@cache
+def _inner() -> re.Pattern[str]:
+    units = "|".join(sorted(words_of("inner_units"), key=lambda word: (-len(word), word)))
+    return re.compile(
+        f"[\\u4e00-\\u9fff]{{0,10}}?(?:{units})(?![级长员理境置罚于在法令机书班面限部势])"
+    )
 
 
 def _with_unit(text: str, cut: Phrases, end: int) -> int:
     """Return where the inner unit behind a name ends: 省民政厅|社会组织党委."""
-    match = _INNER.match(text, end)
+    match = _inner().match(text, end)
     if not match:
         return end
     if set("RPCDEG") & set(tagged(text).between(end, match.end())):

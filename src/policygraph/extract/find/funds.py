@@ -16,7 +16,7 @@ from policygraph.extract.find.actors import actor_ends, behind_actor
 from policygraph.extract.memo import Memo
 from policygraph.extract.phrase import ACTIONS, Phrase, Phrases, phrases
 from policygraph.extract.values import Measured, measured
-from policygraph.lexicon import table
+from policygraph.lexicon import table, words_of
 from policygraph.model import Amount, Bound, Document, EntityType, Mention, Span
 
 __all__ = ["find", "named"]
@@ -55,13 +55,6 @@ class FundOpener:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A row of `vague_openers.tsv`, `fund_uses.tsv` or `relief_words.tsv`."""
-
-    word: str
-
-
 @cache
 def _heads() -> dict[str, str]:
     return {row.head: row.use for row in table("fund_heads", FundHead)}
@@ -70,11 +63,6 @@ def _heads() -> dict[str, str]:
 @cache
 def _contexts() -> dict[str, str]:
     return {row.word: row.reading for row in table("fund_contexts", FundContext)}
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(row.word for row in table(name, Word))
 
 
 def find(document: Document) -> tuple[Mention, ...]:
@@ -119,7 +107,7 @@ def _pools(text: str, cut: Phrases) -> Iterator[Mention]:
     for number in cut.numbers(_automaton(), text):
         phrase = cut.phrase(number)
         index = _pool_head(cut, phrase)
-        if index is None or cut.words.texts[phrase.first] in _words("vague_openers"):
+        if index is None or cut.words.texts[phrase.first] in words_of("vague_openers"):
             continue
         first = behind_actor(text, cut, _pool_first(cut, phrase.first, index), index)
         end = cut.words.starts[index + 1]
@@ -212,7 +200,7 @@ def _left(text: str, cut: Phrases, at: int) -> int | None:
 
 def _used(cut: Phrases, at: int) -> bool:
     """Tell whether what follows says what a sum is for: 300万元用于修路."""
-    return at < len(cut.letters) and cut.words.texts[at] in _words("fund_uses")
+    return at < len(cut.letters) and cut.words.texts[at] in words_of("fund_uses")
 
 
 def _given(cut: Phrases, at: int, bound: Bound) -> bool:
@@ -239,4 +227,4 @@ def _of_relief(cut: Phrases, index: int) -> bool:
     """Tell whether a standard says what people are paid: 基本生活标准为每人每月1300元."""
     phrase = cut.holding(index)
     first = phrase.first if phrase else index
-    return any(cut.words.texts[at] in _words("relief_words") for at in range(first, index))
+    return any(cut.words.texts[at] in words_of("relief_words") for at in range(first, index))

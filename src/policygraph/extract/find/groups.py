@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from policygraph.extract.phrase import ACTIONS, Phrase, Phrases, phrases
-from policygraph.lexicon import table
+from policygraph.lexicon import table, words_of
 from policygraph.model import Document, EntityType, Mention, Span
 
 __all__ = ["find", "gains", "named"]
@@ -36,13 +36,6 @@ class GroupHead:
     use: str
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A row of one of the tables of single words that `_words` reads."""
-
-    word: str
-
-
 @cache
 def _heads() -> dict[str, str]:
     return {row.head: row.use for row in table("group_heads", GroupHead)}
@@ -51,11 +44,6 @@ def _heads() -> dict[str, str]:
 @cache
 def _automaton() -> AhoCorasick:
     return AhoCorasick(list(_heads()), implementation=Implementation.DFA)
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(row.word for row in table(name, Word))
 
 
 def find(document: Document) -> tuple[Mention, ...]:
@@ -120,7 +108,7 @@ def _group(text: str, cut: Phrases, phrase: Phrase) -> Span | None:
     starts = cut.words.starts
     for index in range(phrase.last, phrase.first - 1, -1):
         head = _head(text, starts[index + 1])
-        if not head or cut.words.texts[index] in _words("not_groups"):
+        if not head or cut.words.texts[index] in words_of("not_groups"):
             continue
         first = _first(cut, phrase, index)
         clause = _clause(text, cut, first) if first <= phrase.first and first else None
@@ -155,7 +143,7 @@ def _lengths_by_end() -> dict[str, list[int]]:
 def _first(cut: Phrases, phrase: Phrase, index: int) -> int:
     """Return the first word of the group's name: 受灾群众 in 方式安置受灾群众."""
     first = index
-    modifiers = _words("group_modifiers")
+    modifiers = words_of("group_modifiers")
     governed = _for_them(cut, phrase)
     while first > 0:
         before = first - 1
@@ -174,7 +162,7 @@ def _first(cut: Phrases, phrase: Phrase, index: int) -> int:
 
 def _behind_action(cut: Phrases, first: int, index: int) -> int:
     """Return the first word that is no action upon a group, nor where it is: 排查|全市|困难家庭."""
-    modifiers = _words("group_modifiers")
+    modifiers = words_of("group_modifiers")
     while first < index and cut.words.texts[first] not in modifiers:
         word = cut.words.texts[first]
         if cut.words.tags[first][0] != "v" and not _SCOPE.fullmatch(word):
@@ -191,7 +179,7 @@ def _is_group(cut: Phrases, name: _Name) -> bool:
     use = _heads()[name.head]
     if use == "always":
         return True
-    texts, modifiers = cut.words.texts, _words("group_modifiers")
+    texts, modifiers = cut.words.texts, words_of("group_modifiers")
     opens = name.first == name.phrase.first and use == "bare"
     if opens and _for_them(cut, name.phrase):
         # 支持企业复工: who opens what a verb of helping governs is helped.
@@ -223,16 +211,16 @@ def gains(text: str, span: Span) -> bool:
     while before > 0 and cut.letters[before] == "B" and cut.words.tags[before][0] in "ud":
         before -= 1
     texts = cut.words.texts
-    return (before >= 0 and texts[before] in _words("group_contexts")) or (
-        texts[after] in _words("group_gains")
+    return (before >= 0 and texts[before] in words_of("group_contexts")) or (
+        texts[after] in words_of("group_gains")
     )
 
 
 def _for_them(cut: Phrases, phrase: Phrase) -> bool:
     at = phrase.governor
-    while at > 0 and (cut.letters[at] == "M" or cut.words.texts[at] in _words("determiners")):
+    while at > 0 and (cut.letters[at] == "M" or cut.words.texts[at] in words_of("determiners")):
         at -= 1
-    return at >= 0 and cut.words.texts[at] in _words("group_contexts")
+    return at >= 0 and cut.words.texts[at] in words_of("group_contexts")
 
 
 def _clause(text: str, cut: Phrases, first: int) -> int | None:
@@ -252,7 +240,7 @@ def _clause(text: str, cut: Phrases, first: int) -> int | None:
 
 def _relative(cut: Phrases, end: int) -> int | None:
     """Return where a relative clause starts that 的 ends."""
-    texts, openers = cut.words.texts, _words("relative_openers")
+    texts, openers = cut.words.texts, words_of("relative_openers")
     for index in range(_clause_opens(cut, end), end):
         if index == end - 1 and len(texts[index]) <= _BARE:
             # 有的职工 is no clause.
@@ -268,7 +256,7 @@ def _governed_clause(cut: Phrases, end: int) -> int | None:
     texts, letters = cut.words.texts, cut.letters
     acts = False
     for index in range(end - 1, _clause_opens(cut, end) - 1, -1):
-        if cut.words.tags[index] == "p" and texts[index] in _words("group_contexts"):
+        if cut.words.tags[index] == "p" and texts[index] in words_of("group_contexts"):
             return cut.words.starts[index + 1] if acts else None
         acts = acts or letters[index] in "GVE"
     return None
@@ -282,7 +270,7 @@ def _clause_opens(cut: Phrases, at: int) -> int:
         before = texts[opens - 2] if opens > 1 else ""
         if letters[opens - 1] in "PJG" and before and _head(before, len(before)):
             break
-        if letters[opens - 2 : opens] == "MM" and texts[opens - 1] in _words("counters"):
+        if letters[opens - 2 : opens] == "MM" and texts[opens - 1] in words_of("counters"):
             # 救助7367名|符合条件的儿童
             break
         opens -= 1

@@ -8,7 +8,7 @@ from policygraph.extract.find.groups import GroupHead
 from policygraph.extract.memo import Memo
 from policygraph.extract.phrase import Phrases, phrases
 from policygraph.extract.values import Measured, measured
-from policygraph.lexicon import table
+from policygraph.lexicon import table, words_of
 from policygraph.model import Document, EntityType, Mention, Quantity, Span
 
 __all__ = ["find", "named"]
@@ -32,21 +32,9 @@ class Counted:
     reading: str
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A row of `indicator_links.tsv` or `growth_words.tsv`."""
-
-    word: str
-
-
 @cache
 def _other() -> dict[str, str]:
     return {row.word: row.reading for row in table("counted_other", Counted)}
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(row.word for row in table(name, Word))
 
 
 @cache
@@ -79,7 +67,7 @@ def _states(text: str, cut: Phrases, found: Measured) -> bool:
     figure = found.bare.of(text)
     before = cut.words.texts[cut.words.at(found.span.start) - 1] if found.span.start else ""
     if found.kind == "ratio":
-        return not (before in _words("growth_words") or before[-2:] in _words("growth_words"))
+        return not (before in words_of("growth_words") or before[-2:] in words_of("growth_words"))
     # 三个方面, 两种: a small number in one Chinese figure counts the items of a text.
     small = found.value.value <= _FEW and not figure[0].isdigit()
     after = text[found.span.end : found.span.end + 1]
@@ -199,7 +187,7 @@ _BEINGS = Memo(_names_who)
 def _counted_before(cut: Phrases, start: int) -> int:
     """Return where the name of what is counted starts: 复工率|达到98.6%."""
     index = cut.words.at(start)
-    links = _words("indicator_links")
+    links = words_of("indicator_links")
     while index > 0 and cut.words.texts[index - 1] in links:
         index -= 1
     measure = index - 2 if cut.words.texts[index - 1] in _RATES and index > 1 else index - 1

@@ -17,7 +17,7 @@ from policygraph.extract.memo import Memo
 from policygraph.extract.phrase import ACTIONS, LETTERS, Phrase, Phrases, phrases
 from policygraph.extract.schemes import HEADS, OBJECTS, USES, standing, stands_anywhere
 from policygraph.extract.words import TAG_OF
-from policygraph.lexicon import table
+from policygraph.lexicon import table, words_of
 from policygraph.model import Document, EntityType, Mention, Span
 
 __all__ = ["find", "named"]
@@ -44,23 +44,11 @@ _LIST_END = re.compile("[,.K]")
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A row of one of the tables of single words that `_words` reads."""
-
-    word: str
-
-
-@dataclass(frozen=True, slots=True)
 class ListNoun:
     """A row of `list_nouns.tsv`."""
 
     word: str
     use: str
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(row.word for row in table(name, Word))
 
 
 def find(document: Document) -> tuple[Mention, ...]:
@@ -141,7 +129,7 @@ def _promising(cut: Phrases) -> Iterator[int]:
 
 def _mark(word: str) -> str:
     """Mark a last word: 1 can end a name by itself, 2 only under a measure verb or in a list."""
-    if USES[word] == "name" or word in _words("money_words") or word in "”」":
+    if USES[word] == "name" or word in words_of("money_words") or word in "”」":
         return "1"
     return "2" if USES[word] or ACTIONS[word] else "0"
 
@@ -184,7 +172,7 @@ def _inner(cut: Phrases, phrase: Phrase) -> int:
     """Return the last word of a programme within the name of its money: 提升计划|资金."""
     texts = cut.words.texts
     money = (
-        i for i in range(phrase.first + 2, phrase.last + 1) if texts[i] in _words("money_words")
+        i for i in range(phrase.first + 2, phrase.last + 1) if texts[i] in words_of("money_words")
     )
     return next((i - 1 for i in money if USES[texts[i - 1]] == "name"), 0)
 
@@ -194,7 +182,7 @@ def _rule(cut: Phrases, name: _Name) -> str:
     texts, last = cut.words.texts, name.last
     head = HEADS[texts[last]]
     use = USES[texts[last]]
-    if texts[name.first] in _words("vague_openers"):
+    if texts[name.first] in words_of("vague_openers"):
         return ""
     if last == name.phrase.last and cut.letters[name.phrase.stop : name.phrase.stop + 1] == "D":
         return ""
@@ -213,8 +201,8 @@ def _rule(cut: Phrases, name: _Name) -> str:
 def _doing(cut: Phrases, name: _Name, use: str) -> str:
     """Return the rule by which what is done is a programme: as a list item or an object."""
     word = cut.words.texts[name.last]
-    action = ACTIONS[word] and not {word, word[-2:]} & _words("not_actions")
-    if action and word in _words("soft_actions"):
+    action = ACTIONS[word] and not {word, word[-2:]} & words_of("not_actions")
+    if action and word in words_of("soft_actions"):
         action = cut.words.starts[name.last] - cut.words.starts[name.first] >= _SOFT
     listed = _listed(cut, name.phrase)
     if (use and listed) or (action and listed == "any"):
@@ -238,7 +226,7 @@ def _quoted(cut: Phrases, name: _Name) -> tuple[int, int] | None:
 
 def _is_meant(cut: Phrases, name: _Name, inner: str) -> bool:
     """Tell whether a quotation alone names a programme: “三区计划”, not “定心丸”."""
-    if inner in _words("figures_of_speech") or _NUMBERED.search(inner) or area(inner):
+    if inner in words_of("figures_of_speech") or _NUMBERED.search(inner) or area(inner):
         return False
     meant = HEADS[inner] or name.governed or _listed(cut, name.phrase)
     return bool(meant) and len(inner) >= _SHORTEST - 1
@@ -288,7 +276,7 @@ def _own_modifier(cut: Phrases, name: _Name, head: str) -> bool:
         return False
     # 开展活动 is one word to the segmenter, and no name.
     return any(
-        word and word not in _words("generic_modifiers") and LETTERS[word] != "G" for word in own
+        word and word not in words_of("generic_modifiers") and LETTERS[word] != "G" for word in own
     )
 
 

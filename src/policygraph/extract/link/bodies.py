@@ -15,6 +15,7 @@ from policygraph.extract.jurisdiction import choose, nearest
 from policygraph.extract.lineage import local_successors, successors
 from policygraph.extract.link.regions import STATED, integer, region, region_id, regions_above
 from policygraph.extract.places import place_at, places_between
+from policygraph.lexicon import words_of
 from policygraph.model import Change, Entity, EntityType, Mention, Span
 from policygraph.vocabulary import entity_id
 
@@ -26,8 +27,6 @@ LOCAL = re.compile("(?:社区|街道|[镇乡村]|苏木|嘎查)$")
 LEVEL = re.compile("[全我本该]?[省市县区州]|自治区")
 LISTED = re.compile("[、，和]|以及")
 """What parts the names of a list."""
-PARTY = frozenset({"组织部", "宣传部", "统一战线工作部", "社会工作部", "政法委员会", "政策研究室"})
-"""Local bodies that belong to the committee of the party."""
 
 
 @lru_cache(maxsize=4096)
@@ -252,7 +251,7 @@ def _department_name(code: str, core: str) -> str:
     if core == "财政":
         return place + ("财政厅" if place.endswith(("省", "自治区")) else "财政局")
     full = local(core) or core
-    return f"中共{place}委{full}" if full in PARTY else place + full
+    return f"中共{place}委{full}" if full in words_of("party_bodies") else place + full
 
 
 def _unresolved(mention: Mention, context: Context) -> Linked:

@@ -7,13 +7,11 @@ from functools import cache, lru_cache
 from policygraph.extract.context import Context, Linked
 from policygraph.extract.find.groups import named
 from policygraph.extract.link.names import plain, short_forms, surfaces
-from policygraph.lexicon import table
+from policygraph.lexicon import table, words_of
 from policygraph.model import Entity, EntityType, Mention
 from policygraph.vocabulary import entity_id
 
 __all__ = ["link"]
-
-_OPEN = ("符合", "有需", "有特", "有条件", "广大", "需要")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def _names(text: str) -> frozenset[str]:
 
 def _cores(mention: Mention, context: Context) -> Iterator[str]:
     """Yield a name without the relative clause or the place before it."""
-    if mention.text.startswith(_OPEN):
+    if mention.text.startswith(tuple(words_of("group_qualifiers"))):
         yield plain(mention.text.rpartition("的")[2])
     yield from short_forms(mention, context.document.simplified)
 

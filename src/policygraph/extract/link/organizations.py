@@ -14,14 +14,13 @@ from policygraph.extract.jurisdiction import choose, nearest
 from policygraph.extract.link.regions import STATED, integer, region, region_id, regions_above
 from policygraph.extract.peoples import national, peoples_body
 from policygraph.extract.places import place_at
+from policygraph.lexicon import words_of
 from policygraph.model import Entity, EntityType, Mention
 from policygraph.vocabulary import entity_id
 
 __all__ = ["link"]
 
 _LEVEL = re.compile("(?:我|全|该|本)?(?P<kind>自治区|[省市县区州旗])(?!级|直|场|民|域)")
-_GLOBAL = re.compile("(?:公司|集团|大学|学院|银行|分行|支行|研究院|研究所|科学院|基金会|学会)$")
-"""Names that are registered for the whole country: the same words are the same body."""
 
 
 def link(mention: Mention, context: Context) -> Linked:
@@ -58,7 +57,7 @@ def _link(mention: Mention, context: Context) -> Linked:
         return _people(mention, context, code, rest, reason)
     level = _LEVEL.match(mention.text)
     label = division(code).name + rest if code and level else _branch(mention.text)
-    if _GLOBAL.search(label) and not level:
+    if not level and label.endswith(tuple(words_of("registered_kinds"))):
         entity = Entity(
             id=entity_id("organization", label), type=EntityType.ORGANIZATION, label=label
         )

@@ -173,7 +173,7 @@ def _unknown(mention: Mention, context: Context) -> Linked:
     return Linked(entity=entity, reason="未收录地名")
 
 
-_KINDS = {"省": "省", "市": "市", "县": "县", "区": "区", "州": "州", "旗": "旗", "港": "区"}
+_KINDS = {kind: kind for kind in "省市县区州旗"} | {"港": "区"}
 
 
 def _relative(mention: Mention, context: Context) -> Linked:
