@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from policygraph.extract.measures.discourse import Predicate
 from policygraph.extract.measures.grammar import Projection, grammar
+from policygraph.extract.measures.nesting import names
 from policygraph.extract.measures.project import edges
 from policygraph.extract.measures.read import predicates
 from policygraph.extract.naming import named
@@ -45,13 +46,14 @@ def trace(extraction: Extraction) -> Iterator[Traced]:
 
     """
     labels = {entity.id: entity.label for entity in extraction.entities}
-    _, own, nested = named(extraction.document)
-    found = list(predicates(extraction.document, own, nested))
-    for sentence in extraction.document.sentences:
+    document = extraction.document
+    _, own, nested = named(document)
+    found = list(predicates(document, names(document.simplified, own, nested).named))
+    for sentence in document.sentences:
         here = [p for p in found if sentence.span.covers(p.clause)]
         marked = _marked(extraction, sentence)
         if "{" in marked:
-            text = extraction.document.simplified
+            text = document.simplified
             yield Traced(sentence=marked, steps=tuple(_step(text, p, labels) for p in here))
 
 

@@ -352,6 +352,38 @@ STATED = [
         "{R:甲县}、{R:乙县}的{P:灌溉工程}竣工。",
         {"灌溉工程 targetsRegion 甲县", "灌溉工程 targetsRegion 乙县"},
     ),
+    # what is only said to be lent for something is not done
+    (
+        "{R:青山县}建立{P:助农平台}，为全面推进{P:乡村振兴}提供支撑。",
+        {"青山县 establishes 助农平台"},
+    ),
+    # what a body helps to carry out, drafts, or takes up
+    ("{D:财政部}支持实施{P:银发计划}。", {"财政部 supports 银发计划"}),
+    ("{D:市水务局}做好{C:节水规划}编制工作。", {"市水务局 issues 节水规划"}),
+    (
+        "{O:县医院}对{T:老年人}进行{P:免费体检}。",
+        {"县医院 implements 免费体检", "免费体检 benefits 老年人"},
+    ),
+    # money is for what others are helped to do, and they do it
+    (
+        "{D:省财政厅}安排{F:2亿元}，支持{R:青山县}实施{P:河道工程}。",
+        {
+            "省财政厅 allocates 2亿元",
+            "2亿元 funds 青山县",
+            "2亿元 funds 河道工程",
+            "青山县 implements 河道工程",
+        },
+    ),
+    # a rate is that of the programme in its name; where nobody acts, so is a number
+    (
+        "{R:青山县}推进{P:危房改造}，{I:危房改造完工率98%}。",
+        {"青山县 implements 危房改造", "危房改造 setsTarget 危房改造完工率98%"},
+    ),
+    # who tells of a document that nobody is said to issue has issued it
+    (
+        "{R:青山县}治河。\n记者从{D:县水务局}获悉，{C:《治河方案》}日前印发。",
+        {"县水务局 issues 《治河方案》"},
+    ),
 ]
 
 UNSTATED = [
@@ -395,6 +427,10 @@ UNSTATED = [
     # whom money is withheld from, and a meeting that is no programme
     "{T:违规企业}不得领取{F:补贴}。",
     "会议在{R:青山县}举行。",
+    # a figure that describes, tells what befell, or counts the list before it
+    "{R:青山县}走进{I:海拔800米}的大山。",
+    "{R:青山县}有{I:300间房屋}倒塌。",
+    "专班由{D:教育局}、{D:财政局}{I:2个部门}构成。",
 ]
 
 

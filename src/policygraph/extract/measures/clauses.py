@@ -213,6 +213,14 @@ class Syntax:
             acting.append(token.named)
         return tuple(reversed(acting))
 
+    def aim(self, verb: Verb, clause: Clause) -> bool:
+        """Tell a verb that only says what something is lent for: 为推进改革提供保障."""
+        start, at = clause.span.start, verb.span
+        return bool(
+            self.cues.aim.search(self.text[start : at.start])
+            and self.cues.lends.search(self.text, at.end, clause.span.end)
+        )
+
     def respective(self, clause: Clause, what: Verb | Named) -> bool:
         """Tell whether each of the names before a verb has its own after it: 甲、乙分别建成…."""
         return self.text.find("分别", clause.span.start, what.span.start) >= 0

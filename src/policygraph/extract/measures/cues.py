@@ -37,6 +37,7 @@ class Cues:
     """The cue patterns, compiled."""
 
     again: re.Pattern[str]
+    aim: re.Pattern[str]
     aid: re.Pattern[str]
     among: re.Pattern[str]
     attribute: re.Pattern[str]
@@ -44,6 +45,8 @@ class Cues:
     belonging: re.Pattern[str]
     bystander: re.Pattern[str]
     demand: re.Pattern[str]
+    harm: re.Pattern[str]
+    lends: re.Pattern[str]
     local: re.Pattern[str]
     meeting: re.Pattern[str]
     convention: re.Pattern[str]
@@ -88,6 +91,7 @@ def cues() -> Cues:
     patterns = {row.id: re.compile(row.pattern) for row in lexicon.table("cues", CueRow)}
     return Cues(
         again=patterns["again"],
+        aim=patterns["aim"],
         aid=patterns["aid"],
         among=patterns["among"],
         attribute=patterns["attribute"],
@@ -95,6 +99,8 @@ def cues() -> Cues:
         belonging=patterns["belonging"],
         bystander=patterns["bystander"],
         demand=patterns["demand"],
+        harm=patterns["harm"],
+        lends=patterns["lends"],
         local=patterns["local"],
         meeting=patterns["meeting"],
         convention=patterns["convention"],

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from policygraph.extract.measures.adjacency import LIST
 from policygraph.extract.measures.clauses import ACTORS, Clause, Head, Syntax
 from policygraph.extract.measures.discourse import Discourse, Predicate
 from policygraph.extract.measures.grammar import Trigger
@@ -26,9 +27,13 @@ SURE = Decimal(1)
 INFERRED = Decimal("0.8")
 """What it costs that the owner of a figure stands in a clause before."""
 
+RATE = "率"
+"""What the name of a rate ends with, and not that of a number of things."""
 AMOUNTS = frozenset("0123456789约近超")
 """What a bare sum begins with."""
 SERVING = frozenset("为向对给")
+TALLY = frozenset({"", "等"})
+"""What stands between a list and the number of its members."""
 
 Owners = tuple[tuple[Named, ...], Decimal]
 
@@ -87,6 +92,8 @@ class Figures(NamedTuple):
         for at, figure in enumerate(figures):
             if figure in taken or self._baseline(figure) or self._treated(figure):
                 continue
+            if self._sums_up(figure) or self._described(figure):
+                continue
             since = figures[at - 1].span.end if at else self.clause.span.start
             owners, factor = self._owners(figure, since, state)
             if len(owners) == len(figures) and self.syntax.respective(self.clause, figure):
@@ -112,6 +119,7 @@ class Figures(NamedTuple):
         listed = since > self.clause.span.start
         infers = state.doing and not state.foreign and not self._serves(figure)
         choices = (
+            (self._measured(figure, state), SURE),
             (nearest or topics, SURE),
             (tuple(n for n in state.pivot if n in between), SURE),
             (done, SURE),
@@ -123,6 +131,18 @@ class Figures(NamedTuple):
             (state.subject if infers else (), INFERRED),
         )
         return next((choice for choice in choices if choice[0]), ((), SURE))
+
+    def _measured(self, figure: Named, state: Discourse) -> tuple[Named, ...]:
+        """Return the programme that a figure is of: 危房改造完成率达到98%.
+
+        Where someone acts, the number of what is built or held is his: 村里建成20座大棚.
+        """
+        own = figure.measured
+        if own is None:
+            return ()
+        rate = RATE in self.syntax.text[own.span.end : figure.span.end]
+        said = self.head.explicit or state.doing or state.speaking
+        return (own,) if rate or not said else ()
 
     def _baseline(self, figure: Named) -> bool:
         """Tell the value that a target is compared with: 由3000个增加至7000个."""
@@ -137,6 +157,20 @@ class Figures(NamedTuple):
         """Return the bodies between two figures: 甲市18名、乙市8名."""
         acting = (n for n in self.clause.named if n.type in ACTORS)
         return tuple(n for n in acting if since <= n.span.start < figure.span.start)
+
+    def _sums_up(self, figure: Named) -> bool:
+        """Tell a figure that only counts the list before it: 教育局、民政局和财政局3个部门."""
+        before = [n for n in self.clause.named if n.span.end <= figure.span.start]
+        bodies = len(before) > 1 and all(n.type in ACTORS for n in before[-2:])
+        listed = bodies and LIST.match(self.syntax.text, before[-2].span.end, before[-1].span.start)
+        return bool(listed) and self.syntax.text[before[-1].span.end : figure.span.start] in TALLY
+
+    def _described(self, figure: Named) -> bool:
+        """Tell a figure that describes: 海拔800米的山区, or what befell: 300间房屋倒塌."""
+        text, after = self.syntax.text, figure.span.end
+        if text.startswith("的", after):
+            return True
+        return self.syntax.cues.harm.match(text, after, self.clause.span.end) is not None
 
     def _treated(self, figure: Named) -> bool:
         """Tell a figure that only says to how many something is done: 对30个县给予扶持."""

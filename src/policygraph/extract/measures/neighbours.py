@@ -7,21 +7,15 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
 from policygraph import lexicon
 from policygraph.extract.measures.grammar import types_of
 from policygraph.extract.measures.tokens import Named
-from policygraph.model import EntityType, Relation, Span
+from policygraph.model import EntityType, Relation
 
 __all__ = ["Beside", "beside", "inside"]
 
 JOINTS = frozenset({"", "、", "和", "与", "及"})
 """What stands between two members of a list, or of a chain: 甲省乙县的灌溉工程."""
-OUTER = frozenset({EntityType.PROGRAM, EntityType.FUND})
-INNER = frozenset({EntityType.TARGET_GROUP, EntityType.PROGRAM})
-SHORTEST = 3
-"""How many characters a name has at least that is looked for inside others."""
 REACH = 12
 """The longest gap in characters that any row reads; a longer one ends the look-up at once."""
 
@@ -125,26 +119,6 @@ def inside(text: str, nested: Iterable[tuple[Named, Named]]) -> Iterator[Beside]
         for rule in rules.get((outer.type, inner.type), ()):
             if rule.gap.match(text, inner.span.end, outer.span.end):
                 yield _edge(rule, outer, inner)
-
-
-def known_inside(text: str, named: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
-    """Pair each name with the names inside it that stand elsewhere in the text on their own.
-
-    A text on 困难学生 also speaks of them in 困难学生资助项目.
-    """
-    known = {n.span.of(text): n for n in reversed(named) if n.type in INNER}
-    shortest = [words for words in known if len(words) >= SHORTEST]
-    if not shortest:
-        return
-    finder = AhoCorasick(shortest, implementation=Implementation.ContiguousNFA)
-    for outer in named:
-        if outer.type not in OUTER:
-            continue
-        for index, start, end in finder.find_matches_as_indexes(outer.span.of(text)):
-            inner = known[shortest[index]]
-            if inner.entity != outer.entity:
-                span = Span(outer.span.start + start, outer.span.start + end)
-                yield outer, inner._replace(span=span)
 
 
 def _lettered(text: str, nested: Sequence[tuple[Named, Named]]) -> Iterator[Beside]:

@@ -50,8 +50,8 @@ LEADING = frozenset({"guide", "organize", "move", "serve", "drive"})
 HAVING = frozenset({"enjoy", "gain"})
 """Frames that are said of those whom a measure serves."""
 GROUPS = frozenset({T.TARGET_GROUP})
-NOMINAL = frozenset({"select", "supervise"})
-"""Frames whose verb may be the head of an object: 开展先进单位评选."""
+NOMINAL = frozenset({"issue", "select", "supervise"})
+"""Frames whose verb may be the head of an object: 开展先进单位评选, 做好规划编制工作."""
 WON = "select.won"
 """The trigger whose subject is chosen: 三个市入选."""
 RESTS = Trigger("issue.rests", "issue", Decimal("0.85"))
@@ -92,7 +92,7 @@ class Reader:
         cut = list(clauses(span, tokens))
         told = self.voices.told(cut)
         state = before.in_new_sentence()
-        if told and not state.subject:
+        if told:
             state = state._replace(subject=told)
         found, state = self._clauses(cut, state)
         if self.itself and not found:
@@ -238,6 +238,11 @@ class Reader:
         """
         waiting: tuple[Verb, Sequence[Token]] | None = None
         for verb, tokens in bodies(clause.tokens):
+            if self.syntax.aim(verb, clause):
+                continue
+            if waiting and _helped(waiting, verb):
+                waiting = waiting[0], tokens
+                continue
             if waiting and verb.trigger.frame in NOMINAL and not tokens:
                 last = waiting[1][-1] if waiting[1] else None
                 light = waiting[0].trigger.frame == "implement"
@@ -307,6 +312,13 @@ class Reader:
         return [
             Predicate(trigger=AMONG, word=span, clause=clause.span, roles=roles, inherited=False)
         ]
+
+
+def _helped(helping: tuple[Verb, Sequence[Token]], verb: Verb) -> bool:
+    """Tell a verb that only says what is done with that which is helped: 支持实施特岗计划."""
+    helper, between = helping
+    light = helper.trigger.frame == "support" and verb.trigger.frame == "implement"
+    return light and not between and verb.span.start == helper.span.end
 
 
 def _having(verb: Verb, clause: Clause, state: Discourse) -> tuple[Named, ...]:

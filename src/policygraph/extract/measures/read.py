@@ -11,6 +11,7 @@ from policygraph.extract.measures.clauses import ACTORS, Syntax
 from policygraph.extract.measures.cues import cues
 from policygraph.extract.measures.discourse import Discourse, Predicate
 from policygraph.extract.measures.grammar import grammar
+from policygraph.extract.measures.nesting import Names, names
 from policygraph.extract.measures.predicates import Reader
 from policygraph.extract.measures.tokens import Named, tokenize
 from policygraph.extract.measures.voices import Voices
@@ -57,15 +58,10 @@ def read(
     that act where no sentence names one, the issuers; `source` is the id of the document itself,
     where it is a policy document and not a report on one.
     """
-    links = tuple(links)
-    nested = tuple(nested)
-    named = _all_named(links, nested)
-    within = [(_named(outer), _named(inner)) for outer, inner in nested]
-    within += neighbours.known_inside(document.simplified, named)
-    within.sort(key=lambda pair: (pair[0].span, pair[1].span))
+    found = names(document.simplified, links, nested)
     measures: list[Measure] = []
     assertions: list[Assertion] = []
-    for predicate in predicates(document, links, nested, speakers=speakers, source=source):
+    for predicate in predicates(document, found.named, speakers=speakers, source=source):
         edges = tuple(_edges(predicate))
         if not edges:
             continue
@@ -74,31 +70,14 @@ def read(
         measures.append(measure)
         if not measure.negated and measure.modality is not Modality.FORBIDDEN:
             assertions += projected
-    assertions += _neighbours(document, named, within)
+    assertions += _neighbours(document, found)
     return Found(measures=tuple(measures), assertions=tuple(assertions))
 
 
-def _all_named(links: Iterable[Link], nested: Iterable[tuple[Link, Link]]) -> list[Named]:
-    counted = {
-        outer.mention.span.start: _named(inner)
-        for outer, inner in nested
-        if outer.mention.type is EntityType.INDICATOR
-        and inner.mention.type is EntityType.TARGET_GROUP
-    }
-    every = [_named(one, counted.get(one.mention.span.start)) for one in links]
-    return sorted(every, key=lambda one: one.span.start)
-
-
-def _named(link: Link, counted: Named | None = None) -> Named:
-    mention = link.mention
-    return Named(mention.span, mention.type, link.entity, counted)
-
-
-def _neighbours(
-    document: Document, named: Sequence[Named], within: Sequence[tuple[Named, Named]]
-) -> Iterator[Assertion]:
+def _neighbours(document: Document, names: Names) -> Iterator[Assertion]:
     """Yield the edges between names that stand side by side, or one inside the other."""
     sentences = (s for s in document.sentences if s.kind is not SentenceKind.METADATA)
+    named, within = names
     at = inner = 0
     for sentence in sentences:
         here, at = _inside(named, at, sentence.span)
@@ -130,14 +109,15 @@ def _edges(predicate: Predicate) -> Iterator[project.Edge]:
 
 def predicates(
     document: Document,
-    links: Iterable[Link],
-    nested: Iterable[tuple[Link, Link]] = (),
+    named: Sequence[Named],
     *,
     speakers: Sequence[str] = (),
     source: str | None = None,
 ) -> Iterator[Predicate]:
-    """Yield the verbs of a document with their filled roles, in reading order."""
-    named = _all_named(links, nested)
+    """Yield the verbs of a document with their filled roles, in reading order.
+
+    `named` are the names in it, in reading order.
+    """
     text = document.simplified
     syntax = Syntax(text=text, cues=cues(), names=Adjacency(text=text, cues=cues()))
     reader = Reader(

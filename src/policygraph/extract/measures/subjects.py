@@ -35,7 +35,7 @@ def subjects(state: Discourse, trigger: Trigger, head: Head) -> tuple[Named, ...
     doers = () if state.foreign else (*state.subject, *joined)
     if chosen and trigger.frame == "implement" and chosen == state.money:
         # 安排3亿元实施工程: both the money and who gave it.
-        return (*chosen, *(() if state.pivot else doers))
+        return (*chosen, *(state.pivot or doers))
     return chosen or doers
 
 
