@@ -379,6 +379,13 @@ STATED = [
         "{R:青山县}推进{P:危房改造}，{I:危房改造完工率98%}。",
         {"青山县 implements 危房改造", "危房改造 setsTarget 危房改造完工率98%"},
     ),
+    # what is given in support is money set aside
+    ("{O:甲集团}累计支持{F:3亿元}。", {"甲集团 allocates 3亿元"}),
+    # people get, or are eased by, what the text last set going
+    (
+        "{R:青山县}实施{P:助学行动}。已有{T:困难学生}得到妥善安置。",
+        {"青山县 implements 助学行动", "助学行动 benefits 困难学生"},
+    ),
     # who tells of a document that nobody is said to issue has issued it
     (
         "{R:青山县}治河。\n记者从{D:县水务局}获悉，{C:《治河方案》}日前印发。",
@@ -427,6 +434,9 @@ UNSTATED = [
     # whom money is withheld from, and a meeting that is no programme
     "{T:违规企业}不得领取{F:补贴}。",
     "会议在{R:青山县}举行。",
+    # the words by which something is done, and all one's strength
+    "{D:县水务局}、{D:县财政局}按照“统一部署、分工协作”的原则办事。",
+    "{R:甲县}全力以赴抢修{R:乙县}。",
     # a figure that describes, tells what befell, or counts the list before it
     "{R:青山县}走进{I:海拔800米}的大山。",
     "{R:青山县}有{I:300间房屋}倒塌。",

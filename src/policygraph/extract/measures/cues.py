@@ -49,6 +49,7 @@ class Cues:
     lends: re.Pattern[str]
     local: re.Pattern[str]
     meeting: re.Pattern[str]
+    motto: re.Pattern[str]
     convention: re.Pattern[str]
     convenes: re.Pattern[str]
     circumstance: re.Pattern[str]
@@ -103,6 +104,7 @@ def cues() -> Cues:
         lends=patterns["lends"],
         local=patterns["local"],
         meeting=patterns["meeting"],
+        motto=patterns["motto"],
         convention=patterns["convention"],
         convenes=patterns["convenes"],
         circumstance=patterns["circumstance"],

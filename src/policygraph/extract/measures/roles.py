@@ -13,7 +13,7 @@ from policygraph.model import EntityType
 __all__ = ["composed", "context", "front", "fronted", "taken", "tied", "won"]
 
 T = EntityType
-SERVING = frozenset({"serve", "drive", "gain"})
+SERVING = frozenset({"serve", "drive", "gain", "enjoy", "relieve"})
 """Frames that say whom something serves that stands before."""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
+from policygraph.extract.measures.cues import cues
 from policygraph.extract.measures.grammar import Grammar, Preposition, Trigger
 from policygraph.model import EntityType, Span
 
@@ -23,6 +24,9 @@ MONEY = frozenset("资经款金")
 """What makes a noun of the verb before it: 补助资金."""
 MASK = "\ue000"
 """Stands for each character of a name while cues are looked for: no cue is read inside a name."""
+
+HIDDEN = "\ue001"
+"""Stands for each character of words that are read as nothing at all."""
 
 
 class Named(NamedTuple):
@@ -85,7 +89,7 @@ def tokenize(text: str, span: Span, named: Sequence[Named], grammar: Grammar) ->
     tokens: list[Token] = []
     offset, at, count = span.start, 0, len(named)
     types = {one.span.start - offset: one.type for one in named}
-    masked = _open(mask(text, span, named), text, span, named, grammar)
+    masked = _without_mottos(_open(mask(text, span, named), text, span, named, grammar))
     for match in grammar.cue.finditer(masked):
         start, end = match.span()
         group, word = match.lastgroup or "", match[0]
@@ -128,6 +132,13 @@ def _open(masked: str, text: str, span: Span, named: Sequence[Named], grammar: G
             pieces += [masked[at:start], match.group()]
             at = start + len(match.group())
     return "".join([*pieces, masked[at:]]) if pieces else masked
+
+
+def _without_mottos(masked: str) -> str:
+    """Hide the quoted words by which something is done: 按照“统一领导、分级负责”的原则."""
+    if "”" not in masked:
+        return masked
+    return cues().motto.sub(lambda motto: HIDDEN * len(motto[0]), masked)
 
 
 def mask(text: str, span: Span, named: Sequence[Named]) -> str:
