@@ -9,13 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from policygraph.extract.divisions import area
-from policygraph.extract.find.actors import behind_actor
-from policygraph.extract.memo import Memo
+from policygraph.extract.find.candidates import Name, candidates
 from policygraph.extract.phrase import ACTIONS, LETTERS, Phrase, Phrases, phrases
-from policygraph.extract.schemes import HEADS, OBJECTS, USES, standing, stands_anywhere
+from policygraph.extract.schemes import HEADS, USES, standing, stands_anywhere
 from policygraph.extract.words import TAG_OF
 from policygraph.lexicon import table, words_of
 from policygraph.model import Document, EntityType, Mention, Span
@@ -30,16 +28,15 @@ _LONG_LIST = 3
 _SOFT = 3
 """Characters of the modifier that a vague verbal noun needs: 全程追溯管理, not 组织管理."""
 _LONGEST = 30
-_GOVERNS = frozenset(["action", "head"])
+_WEAK = 6
+"""Characters of what is done under a verb that says little: 加强|农村供水工程运行管护."""
+_GOVERNS = frozenset(["action", "weak", "head"])
 _OBJECTS = frozenset(["object", "long"])
 _TWO = 2
 _LONG = 4
 """Characters before a head that make a name of it where no verb governs it: 信息比对|机制."""
-_OF = 2
-"""Words of a phrase that 的 joins to a name: 沙罗洞的生态保育."""
 _NUMBERED = re.compile(r"\d+条$")
 """“支持企业40条” is a document by another name."""
-_LINKS = frozenset("和与及的内")
 _LIST_END = re.compile("[,.K]")
 
 
@@ -56,22 +53,12 @@ def find(document: Document) -> tuple[Mention, ...]:
     return named(document.simplified)
 
 
-class _Name(NamedTuple):
-    """Words of a phrase that may name a programme, and what governs them."""
-
-    phrase: Phrase
-    first: int
-    last: int
-    governed: str
-    """What kind of measure verb has them as its object; empty where none has."""
-
-
 @lru_cache(maxsize=4)
 def named(text: str) -> tuple[Mention, ...]:
     """Return the programmes that a simplified text names."""
     cut = phrases(text)
     found = {mention.span: mention for mention in _known(text, cut)}
-    for name in _candidates(text, cut):
+    for name in candidates(text, cut):
         if "Q" in cut.letters[name.first : name.last + 1]:
             span, rule = _quoted(cut, name), "program.quoted"
         else:
@@ -82,102 +69,7 @@ def named(text: str) -> tuple[Mention, ...]:
     return tuple(found.values())
 
 
-def _candidates(text: str, cut: Phrases) -> Iterator[_Name]:
-    """Yield the words of each phrase that may be a name, and those of a name within another."""
-    for number in _promising(cut):
-        phrase = cut.phrase(number)
-        first, governed = phrase.first, _governed(cut, phrase)
-        link = cut.words.texts[first - 1] if number else ""
-        if link in _LINKS:
-            before = cut.phrase(number - 1)
-            if _one_name(cut, before, phrase):
-                first = before.first
-            elif not governed and _of(cut, before, phrase) and _governed(cut, before):
-                # 推行|沙罗洞|的|生态保育, 实行|县域|内|…机制: the verb governs both.
-                first, governed = before.first, _governed(cut, before)
-        first = behind_actor(text, cut, first, phrase.last)
-        while first < phrase.last and _is_scrap(cut.words.texts[first]):
-            first += 1
-        yield _Name(phrase, first, _without_predicate(cut, phrase), governed)
-        inner = _inner(cut, phrase)
-        if inner:
-            yield _Name(phrase, first, inner, governed)
-
-
-def _is_scrap(word: str) -> bool:
-    """Tell a character that belongs to what stands before a name: 运|营|项目."""
-    return len(word) == 1 and LETTERS[word] == "V"
-
-
-def _promising(cut: Phrases) -> Iterator[int]:
-    """Yield at little cost the phrases that can be names at all, by their place in `spans`."""
-    letters, texts = cut.letters, cut.words.texts
-    for number, (first, stop) in enumerate(cut.spans):
-        at = stop - 1
-        if letters[at] == "T":
-            at = cut.last(first, stop)
-        mark = _MARKS[texts[at]]
-        if mark == "1":
-            yield number
-        elif mark == "2":
-            link = texts[first - 1] if first else ""
-            listed = letters[first - 1] in "PJD" or letters[stop : stop + 1] in {"P", "K"}
-            listed = listed or letters[first] == "Q" or at >= first + _TWO
-            if listed or link in _LINKS or OBJECTS[link]:
-                yield number
-
-
-def _mark(word: str) -> str:
-    """Mark a last word: 1 can end a name by itself, 2 only under a measure verb or in a list."""
-    if USES[word] == "name" or word in words_of("money_words") or word in "”」":
-        return "1"
-    return "2" if USES[word] or ACTIONS[word] else "0"
-
-
-_MARKS = Memo(_mark)
-
-
-def _of(cut: Phrases, left: Phrase, right: Phrase) -> bool:
-    """Tell whether a short phrase says where or whose the next one is."""
-    link = cut.words.texts[right.governor]
-    near = right.governor == left.stop and left.stop - left.first <= _OF
-    return near and link in "的内" and cut.words.tags[left.last][0] in "nz"
-
-
-def _one_name(cut: Phrases, left: Phrase, right: Phrase) -> bool:
-    """Tell whether 和 stands inside a name: 信息比对和数据共享机制."""
-    if left.stop != left.last + 1 or right.first != left.stop + 1:
-        return False
-    texts = cut.words.texts
-    return (
-        cut.letters[left.stop] == "J"
-        and left.last >= left.first + 1
-        and not HEADS[texts[left.last]]
-        and bool(HEADS[texts[right.last]])
-    )
-
-
-def _without_predicate(cut: Phrases, phrase: Phrase) -> int:
-    """Return the last word without a verb that says what a programme does: 工程|奠定."""
-    last, texts = phrase.last, cut.words.texts
-    while last > phrase.first and _is_scrap(texts[last]):
-        last -= 1
-    does = cut.letters[last] == "V" and cut.words.tags[last] == "v" and not HEADS[texts[last]]
-    if does and last > phrase.first and USES[texts[last - 1]] == "name":
-        return last - 1
-    return last
-
-
-def _inner(cut: Phrases, phrase: Phrase) -> int:
-    """Return the last word of a programme within the name of its money: 提升计划|资金."""
-    texts = cut.words.texts
-    money = (
-        i for i in range(phrase.first + 2, phrase.last + 1) if texts[i] in words_of("money_words")
-    )
-    return next((i - 1 for i in money if USES[texts[i - 1]] == "name"), 0)
-
-
-def _rule(cut: Phrases, name: _Name) -> str:
+def _rule(cut: Phrases, name: Name) -> str:
     """Return the rule by which words name a programme, or nothing."""
     texts, last = cut.words.texts, name.last
     head = HEADS[texts[last]]
@@ -198,19 +90,21 @@ def _rule(cut: Phrases, name: _Name) -> str:
     return _doing(cut, name, use) if length >= _SHORTEST else ""
 
 
-def _doing(cut: Phrases, name: _Name, use: str) -> str:
+def _doing(cut: Phrases, name: Name, use: str) -> str:
     """Return the rule by which what is done is a programme: as a list item or an object."""
     word = cut.words.texts[name.last]
     action = ACTIONS[word] and not {word, word[-2:]} & words_of("not_actions")
     if action and word in words_of("soft_actions"):
         action = cut.words.starts[name.last] - cut.words.starts[name.first] >= _SOFT
     listed = _listed(cut, name.phrase)
+    length = cut.words.starts[name.last + 1] - cut.words.starts[name.first]
     if (use and listed) or (action and listed == "any"):
         return "program.listed"
-    return "program.action" if action and name.governed == "action" else ""
+    done = name.governed == "action" or (name.governed == "weak" and length >= _WEAK)
+    return "program.action" if action and done else ""
 
 
-def _quoted(cut: Phrases, name: _Name) -> tuple[int, int] | None:
+def _quoted(cut: Phrases, name: Name) -> tuple[int, int] | None:
     """Return the words of a name that holds a quotation, or nothing."""
     opens = cut.letters.index("Q", name.first)
     closes = cut.letters.find("q", opens)
@@ -224,7 +118,7 @@ def _quoted(cut: Phrases, name: _Name) -> tuple[int, int] | None:
     return (opens, closes) if HEADS[inner] else None
 
 
-def _is_meant(cut: Phrases, name: _Name, inner: str) -> bool:
+def _is_meant(cut: Phrases, name: Name, inner: str) -> bool:
     """Tell whether a quotation alone names a programme: “三区计划”, not “定心丸”."""
     if inner in words_of("figures_of_speech") or _NUMBERED.search(inner) or area(inner):
         return False
@@ -255,17 +149,7 @@ def _known(text: str, cut: Phrases) -> Iterator[Mention]:
             )
 
 
-def _governed(cut: Phrases, phrase: Phrase) -> str:
-    """Return what kind of measure verb has the phrase as its object."""
-    at = phrase.governor
-    if at > 0 and cut.letters[at] == "D":
-        # 民政部门建设的救助平台: the verb of the relative clause says it.
-        at -= 1
-        return "head" if OBJECTS[cut.words.texts[at]] else ""
-    return OBJECTS[cut.words.texts[at]] if at >= 0 else ""
-
-
-def _own_modifier(cut: Phrases, name: _Name, head: str) -> bool:
+def _own_modifier(cut: Phrases, name: Name, head: str) -> bool:
     """Tell whether more than generic words stand before the head."""
     texts = cut.words.texts
     own = (*texts[name.first : name.last], texts[name.last].removesuffix(head))

@@ -1,0 +1,230 @@
+"""Candidates: the words of a text that may name a programme, and what governs them."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from policygraph.extract.find.actors import behind_actor
+from policygraph.extract.memo import Memo
+from policygraph.extract.phrase import ACTIONS, LETTERS, Phrase, Phrases
+from policygraph.extract.schemes import HEADS, OBJECTS, USES
+from policygraph.lexicon import words_of
+
+__all__ = ["Name", "candidates"]
+
+_TWO = 2
+_OF = 2
+"""Words of a phrase that 的 joins to a name: 沙罗洞的生态保育."""
+_CLAUSE = 12
+"""Words from which on a clause is too long to be part of a name."""
+_TITLED = frozenset(["name", "long"])
+_DONE = frozenset("了过起出好")
+"""What stands behind a verb that has its object next: 建立|了, 建|起."""
+_ENDS = frozenset(",.KPJ") | {""}
+_LINKS = frozenset("和与及的内")
+
+
+class Name(NamedTuple):
+    """Words of a phrase that may name a programme, and what governs them."""
+
+    phrase: Phrase
+    first: int
+    last: int
+    governed: str
+    """What kind of measure verb has them as its object; empty where none has."""
+
+
+def candidates(text: str, cut: Phrases) -> Iterator[Name]:
+    """Yield the words of each phrase that may be a name, and those of a name within another."""
+    for number in _promising(cut):
+        phrase = cut.phrase(number)
+        first, governed = _opening(cut, number, phrase)
+        if first == phrase.first:
+            first = behind_actor(text, cut, first, phrase.last)
+            first = _behind_scraps(cut, first, phrase.last)
+        yield Name(phrase, first, _closing(cut, phrase, governed), governed)
+        inner = _inner(cut, phrase)
+        if inner:
+            yield Name(phrase, first, inner, governed)
+
+
+def _opening(cut: Phrases, number: int, phrase: Phrase) -> tuple[int, str]:
+    """Return where the name opens that ends in a phrase, and what governs it."""
+    first, governed = phrase.first, _governed(cut, phrase)
+    if not first:
+        return first, governed
+    before = cut.phrase(max(number - 1, 0))
+    link, letter = cut.words.texts[first - 1], cut.letters[first - 1]
+    if letter in "JP" and _one_name(cut, before, phrase):
+        return before.first, governed
+    if letter == "D" and (opens := _behind_verb(cut, first - 2, phrase)):
+        return opens, OBJECTS[cut.words.texts[_verb_before(cut, opens - 1)]]
+    if link in _LINKS and not governed and _of(cut, before, phrase) and _governed(cut, before):
+        # 推行|沙罗洞|的|生态保育, 实行|县域|内|…机制: the verb governs both.
+        return before.first, _governed(cut, before)
+    if letter in "GE" and (opens := _behind_purpose(cut, before, phrase)):
+        return opens, "head"
+    return first, governed
+
+
+def _behind_purpose(cut: Phrases, before: Phrase, phrase: Phrase) -> int:
+    """Return the verb that opens a name: 健全|推动|…机制, or the words before it; 0 for none."""
+    texts, at = cut.words.texts, phrase.first - 1
+    use = USES[texts[phrase.last]]
+    if texts[at] in words_of("purpose_verbs") and use in _TITLED:
+        verb = _verb_before(cut, at - 1)
+        if texts[verb] == "的":
+            # 出台|的|支持|…政策
+            verb -= 1
+        return at if _firm(texts[verb]) else 0
+    if cut.letters[at] == "E" and use == "name" and before.stop == at and not OBJECTS[texts[at]]:
+        # 实施|高校银龄教师|支援|西部计划: the object of 实施 is no clause.
+        return before.first if _firm(texts[_verb_before(cut, before.governor)]) else 0
+    return 0
+
+
+def _behind_verb(cut: Phrases, at: int, phrase: Phrase) -> int:
+    """Return the word behind the verb that governs a phrase and a clause of it; 0 for none.
+
+    完善|对困难群体的政策体系; but 出台的|政策 is governed by the verb of its clause.
+    """
+    texts, letters = cut.words.texts, cut.letters
+    if USES[texts[phrase.last]] != "long" or _firm(texts[at]):
+        return 0
+    least = max(phrase.first - _CLAUSE, 0)
+    while at > least and letters[at] not in ",.D()":
+        if _firm(texts[at - 1]) and texts[at] not in _DONE:
+            return at
+        at -= 1
+    return 0
+
+
+def _firm(verb: str) -> bool:
+    """Tell whether the object of a verb is a programme."""
+    return OBJECTS[verb] in {"action", "head"}
+
+
+def _promising(cut: Phrases) -> Iterator[int]:
+    """Yield at little cost the phrases that can be names at all, by their place in `spans`."""
+    letters, texts = cut.letters, cut.words.texts
+    for number, (first, stop) in enumerate(cut.spans):
+        at = stop - 1
+        if letters[at] == "T":
+            at = cut.last(first, stop)
+        mark = _MARKS[texts[at if not _nominal(cut, stop) else stop]]
+        if mark == "1":
+            yield number
+        elif mark == "2":
+            link = texts[_verb_before(cut, first - 1)] if first else ""
+            listed = letters[first - 1] in "PJD" or letters[stop : stop + 1] in {"P", "K"}
+            listed = listed or letters[first] == "Q" or at >= first + _TWO
+            if listed or link in _LINKS or OBJECTS[link]:
+                yield number
+
+
+def _mark(word: str) -> str:
+    """Mark a last word: 1 can end a name by itself, 2 only under a measure verb or in a list."""
+    if USES[word] == "name" or word in words_of("money_words") or word in "”」":
+        return "1"
+    return "2" if USES[word] or ACTIONS[word] else "0"
+
+
+_MARKS = Memo(_mark)
+
+
+def _of(cut: Phrases, left: Phrase, right: Phrase) -> bool:
+    """Tell whether a short phrase says where or whose the next one is."""
+    link = cut.words.texts[right.governor]
+    near = right.governor == left.stop and left.stop - left.first <= _OF
+    return near and link in "的内" and cut.words.tags[left.last][0] in "nz"
+
+
+def _one_name(cut: Phrases, left: Phrase, right: Phrase) -> bool:
+    """Tell whether 和 or 、 stands inside a name: 信息比对和数据共享机制, 银政、银企对接."""
+    if left.stop != left.last + 1 or right.first != left.stop + 1:
+        return False
+    texts = cut.words.texts
+    head = HEADS[texts[right.last]]
+    if not head:
+        return False
+    modifier = texts[right.last].removesuffix(head) or texts[right.last - 1]
+    if right.last - right.first < _TWO and ACTIONS[texts[left.last]] and ACTIONS[modifier]:
+        # 监测|和|帮扶机制: what is done twice has one mechanism.
+        return USES[texts[right.last]] in _TITLED and cut.letters[left.stop] == "J"
+    if left.first == left.last and right.last > right.first:
+        one, other = texts[left.last], texts[right.first]
+        alike = len(one) == len(other) and set(one) & set(other)
+        return bool(alike) and cut.words.tags[right.first] != "ns"
+    plain = left.last > left.first and not HEADS[texts[left.last]]
+    return plain and cut.letters[left.stop] == "J"
+
+
+def _nominal(cut: Phrases, at: int) -> bool:
+    """Tell whether a verb has no object and so may end the name before it: 启动应急|响应。."""
+    return (
+        cut.letters[at : at + 1] == "G"
+        and cut.letters[at + 1 : at + 2] in _ENDS
+        and ACTIONS[cut.words.texts[at]]
+    )
+
+
+def _closing(cut: Phrases, phrase: Phrase, governed: str) -> int:
+    """Return the last word of the name that a phrase may be."""
+    if governed and phrase.stop == phrase.last + 1 and _nominal(cut, phrase.stop):
+        return phrase.stop
+    return _without_predicate(cut, phrase)
+
+
+def _without_predicate(cut: Phrases, phrase: Phrase) -> int:
+    """Return the last word without a verb that says what a programme does: 工程|奠定."""
+    last, texts = phrase.last, cut.words.texts
+    while last > phrase.first and _is_scrap(texts[last]):
+        last -= 1
+    does = cut.letters[last] == "V" and cut.words.tags[last] == "v" and not HEADS[texts[last]]
+    if does and last > phrase.first and USES[texts[last - 1]] == "name":
+        return last - 1
+    return last
+
+
+def _inner(cut: Phrases, phrase: Phrase) -> int:
+    """Return the last word of a programme within the name of its money: 提升计划|资金."""
+    texts = cut.words.texts
+    money = (
+        i for i in range(phrase.first + 2, phrase.last + 1) if texts[i] in words_of("money_words")
+    )
+    return next((i - 1 for i in money if USES[texts[i - 1]] == "name"), 0)
+
+
+def _behind_scraps(cut: Phrases, first: int, last: int) -> int:
+    """Return the first word of a name without what belongs to a number: 16|处|工程."""
+    texts = cut.words.texts
+    while first < last and (
+        _is_scrap(texts[first]) or (len(texts[first]) == 1 and cut.letters[first - 1] == "M")
+    ):
+        first += 1
+    return first
+
+
+def _is_scrap(word: str) -> bool:
+    """Tell a character that belongs to what stands before a name: 运|营|项目."""
+    return len(word) == 1 and LETTERS[word] == "V"
+
+
+def _governed(cut: Phrases, phrase: Phrase) -> str:
+    """Return what kind of measure verb has the phrase as its object."""
+    at = _verb_before(cut, phrase.governor)
+    if at > 0 and cut.letters[at] == "D":
+        # 民政部门建设的救助平台: the verb of the relative clause says it.
+        at -= 1
+        return "head" if OBJECTS[cut.words.texts[at]] else ""
+    return OBJECTS[cut.words.texts[at]] if at >= 0 else ""
+
+
+def _verb_before(cut: Phrases, at: int) -> int:
+    """Return the word before what says of the object how many, and of the verb that it is done.
+
+    出台|了|一揽子政策, 新建|20|座|大棚.
+    """
+    texts = cut.words.texts
+    while at > 0 and (cut.letters[at] == "M" or texts[at] in _DONE):
+        at -= 1
+    return at
