@@ -381,9 +381,9 @@ STATED = [
     ),
     # what is given in support is money set aside
     ("{O:甲集团}累计支持{F:3亿元}。", {"甲集团 allocates 3亿元"}),
-    # people get, or are eased by, what the text last set going
+    # people get, or are eased by, what the sentence has set going
     (
-        "{R:青山县}实施{P:助学行动}。已有{T:困难学生}得到妥善安置。",
+        "{R:青山县}实施{P:助学行动}，已有{T:困难学生}得到妥善安置。",
         {"青山县 implements 助学行动", "助学行动 benefits 困难学生"},
     ),
     # who tells of a document that nobody is said to issue has issued it

@@ -139,7 +139,7 @@ class Figures(NamedTuple):
         """
         own = figure.measured
         if own is None:
-            return ()
+            return (figure.located,) if figure.located and not self.head.explicit else ()
         rate = RATE in self.syntax.text[own.span.end : figure.span.end]
         said = self.head.explicit or state.doing or state.speaking
         return (own,) if rate or not said else ()

@@ -17,6 +17,8 @@ HOLDING = {
     T.INDICATOR: frozenset({T.PROGRAM}),
 }
 """Types of names, and the types of those inside them that are looked for by their words."""
+KINDS = (T.TARGET_GROUP, T.PROGRAM, T.REGION)
+"""Types of what stands inside a figure and says whose it is."""
 SHORTEST = 3
 """How many characters a name has at least that is looked for inside others."""
 
@@ -34,16 +36,20 @@ class Names(NamedTuple):
 def names(text: str, links: Iterable[Link], nested: Iterable[tuple[Link, Link]]) -> Names:
     """Return the names that `links` stand for; `nested` pairs a link with each inside its words.
 
-    A figure comes with whom it counts and the programme that it is of.
+    A figure comes with whom it counts, the programme that it is of and the place of its name.
     """
     named = sorted((_named(one) for one in links), key=lambda one: one.span.start)
     pairs = [(_named(outer), _named(inner)) for outer, inner in nested]
     pairs = sorted((*pairs, *_known(text, named)), key=lambda pair: (pair[0].span, pair[1].span))
-    counted, measured = _in_figures(pairs, T.TARGET_GROUP), _in_figures(pairs, T.PROGRAM)
+    groups, programmes, places = (_in_figures(pairs, kind) for kind in KINDS)
     for at, one in enumerate(named):
         if one.type is T.INDICATOR:
-            of = counted.get(one.span), measured.get(one.span)
-            named[at] = one._replace(counted=of[0], measured=of[1])
+            place = places.get(one.span)
+            named[at] = one._replace(
+                counted=groups.get(one.span),
+                measured=programmes.get(one.span),
+                located=place if place and place.span.start == one.span.start else None,
+            )
     return Names(named=tuple(named), within=tuple(pairs))
 
 

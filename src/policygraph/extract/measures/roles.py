@@ -13,8 +13,10 @@ from policygraph.model import EntityType
 __all__ = ["composed", "context", "front", "fronted", "taken", "tied", "won"]
 
 T = EntityType
-SERVING = frozenset({"serve", "drive", "gain", "enjoy", "relieve"})
+SERVING = frozenset({"serve", "drive", "gain"})
 """Frames that say whom something serves that stands before."""
+EASING = frozenset({"enjoy", "relieve"})
+"""Frames that do so right behind what they speak of: 实施助学行动，困难学生得到安置."""
 
 
 def tied(syntax: Syntax, clause: Clause, roles: Roles) -> Roles:
@@ -43,6 +45,8 @@ def context(trigger: Trigger, head: Head, state: Discourse, roles: Roles) -> Ite
     """Yield what the words around a verb say of it without being its objects."""
     filled = {role for role, _ in roles}
     if trigger.frame in SERVING and "means" not in filled:
+        yield from (("means", n) for n in means(state, head) or state.about)
+    if trigger.frame in EASING:
         yield from (("means", n) for n in means(state, head))
     if trigger.frame == "allocate":
         yield from (("running", n) for n in state.running)

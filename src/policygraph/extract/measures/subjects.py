@@ -41,7 +41,7 @@ def subjects(state: Discourse, trigger: Trigger, head: Head) -> tuple[Named, ...
 
 def means(state: Discourse, head: Head) -> tuple[Named, ...]:
     """Return by what a clause says that people are served: the first of these that is there."""
-    return head.topic or (*state.running, *state.money) or state.about
+    return head.topic or (*state.running, *state.money)
 
 
 def _handed_on(state: Discourse, trigger: Trigger) -> tuple[Named, ...]:

@@ -39,6 +39,8 @@ class Named(NamedTuple):
     """Whom a figure counts: 困难学生 in 18万名困难学生."""
     measured: "Named | None" = None
     """The programme that a figure is of: 危房改造 in 危房改造完成率达到98%."""
+    located: "Named | None" = None
+    """The place that a figure begins with: 青山县 in 青山县人均住房面积30平方米."""
 
     def fitting(self, types: Container[EntityType]) -> "Named | None":
         """Return itself, or whom it counts, if that is of one of these types."""
