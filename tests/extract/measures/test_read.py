@@ -24,6 +24,12 @@ STATED = [
             "省教育厅 coordinatesWith 省财政厅",
         },
     ),
+    # a place does something itself, however it is done
+    ("{R:青山县}着力推进{P:灌溉工程}。", {"青山县 implements 灌溉工程"}),
+    (
+        "{R:甲县}、{R:乙县}两县实施{P:灌溉工程}。",
+        {"甲县 implements 灌溉工程", "乙县 implements 灌溉工程"},
+    ),
     # a body that is led then acts itself
     (
         "{D:农业农村部}指导{R:甘肃省}开展{P:轮作试点}。",
@@ -422,6 +428,8 @@ UNSTATED = [
     # a figure that says to how many something is done, and 当地 that says whose
     "{D:市科协}对{I:30个基地}给予扶持。",
     "当地居民建立{P:互助机制}。",
+    # a place that only says whose the nameless body behind it is
+    "{R:甲市}金融顾问推进{P:融资行动}。",
     # someone without a name is led to act
     "{D:省商务厅}鼓励社会资本建设{P:冷链园区}。",
     "{D:省商务厅}让社会资本建设{P:冷链园区}。",

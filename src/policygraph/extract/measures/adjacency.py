@@ -76,6 +76,14 @@ class Adjacency:
         """Tell a name that is the attribute of a noun: 江苏籍劳动者."""
         return bool(self.cues.attribute.match(self.text, named.span.end))
 
+    def seat(self, named: Named) -> bool:
+        """Tell a place that only says whose the noun behind it is: 甲市金融顾问协调解决."""
+        if named.type is not T.REGION or not self._noun_follows(named.span.end):
+            return False
+        cut = words(self.text)
+        noun = cut.texts[cut.at(named.span.end)]
+        return not (self.cues.manner.fullmatch(noun) or self.cues.tally.fullmatch(noun))
+
     def _noun_follows(self, at: int) -> bool:
         cut = words(self.text)
         index = cut.at(at) if at < len(self.text) else len(cut.texts)

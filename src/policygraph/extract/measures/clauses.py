@@ -52,6 +52,8 @@ class Head(NamedTuple):
     phrases: Roles = ()
     companions: tuple[Named, ...] = ()
     """Who stands behind 与 in the subject: 甲市与乙市签署协议."""
+    seat: tuple[Named, ...] = ()
+    """The places of who acts without a name: 甲市金融顾问协调解决."""
 
     @property
     def explicit(self) -> tuple[Named, ...]:
@@ -144,6 +146,8 @@ class Syntax:
         if not self.opens(clause, chain or lead[0]):
             return Head(topic=topic)
         acting = tuple(n for n in lead if n.type in ACTORS and not self.names.attribute(n))
+        if acting and self.names.seat(acting[-1]) and not _acts_at(clause, acting[-1].span.end):
+            return Head(topic=topic, seat=acting)
         acting = self.names.innermost(acting)
         companions = tuple(n for n in acting if behind > 0 and lead.index(n) >= behind)
         return Head(acting=acting, topic=topic, companions=companions)
@@ -239,6 +243,11 @@ class Syntax:
             last -= 1
         noun = cut.starts[last] >= opening.end() and cut.tags[last][:1] == "n"
         return noun and not self.cues.manner.fullmatch(cut.texts[last])
+
+
+def _acts_at(clause: Clause, at: int) -> bool:
+    """Tell whether a verb begins at a place: to the segmenter 选派 is a noun."""
+    return any(isinstance(part, Verb) and part.span.start == at for part in clause.tokens)
 
 
 def _passive(head: Head) -> Head:

@@ -60,6 +60,7 @@ class Cues:
     opening: re.Pattern[str]
     purse: re.Pattern[str]
     reported: re.Pattern[str]
+    tally: re.Pattern[str]
     team: re.Pattern[str]
     twin: re.Pattern[str]
     status: tuple[tuple[Status, re.Pattern[str]], ...]
@@ -115,6 +116,7 @@ def cues() -> Cues:
         opening=patterns["opening"],
         purse=patterns["purse"],
         reported=patterns["reported"],
+        tally=patterns["tally"],
         team=patterns["team"],
         twin=patterns["twin"],
         negation=patterns["negation"],

@@ -117,16 +117,17 @@ class Figures(NamedTuple):
         single = state.topic if len(state.topic) == 1 and state.topic[0].type is not T.FUND else ()
         done = tuple(n for n in single if n.span.start >= self.clause.span.start)
         listed = since > self.clause.span.start
+        explicit = head.explicit or head.seat
         infers = state.doing and not state.foreign and not self._serves(figure)
         choices = (
             (self._measured(figure, state), SURE),
             (nearest or topics, SURE),
             (tuple(n for n in state.pivot if n in between), SURE),
             (done, SURE),
-            (between if listed else tuple(n for n in between if n in head.explicit), SURE),
+            (between if listed else tuple(n for n in between if n in explicit), SURE),
             (() if state.doing else state.theme, INFERRED),
             (single, SURE),
-            (head.explicit, SURE),
+            (explicit, SURE),
             (state.speaking, SURE),
             (state.subject if infers else (), INFERRED),
         )

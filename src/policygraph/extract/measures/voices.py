@@ -102,7 +102,7 @@ class Voices:
         bystander = state.bystander or cues.bystander.match(text, span.start) is not None
         gerund = cues.gerund.search(text, span.start, span.end) is not None
         stands = gerund or cues.circumstance.match(text, span.start) is not None
-        foreign = bystander or stands or self.syntax.stranger(clause)
+        foreign = bystander or stands or bool(head.seat) or self.syntax.stranger(clause)
         return state._replace(bystander=bystander, foreign=True) if foreign else state
 
     def leave(self, clause: Clause, head: Head, left: Discourse) -> Discourse:
