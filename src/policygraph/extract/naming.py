@@ -59,10 +59,16 @@ def named(
 
 
 def counted(document: Document, within: Iterable[tuple[Link, Link]]) -> Iterator[Link]:
-    """Yield the groups that are counted: 困难家庭 in 惠及20万困难家庭 is one beside its number."""
+    """Yield what is counted and is one beside its number.
+
+    困难家庭 in 惠及20万困难家庭 gain something; 大棚 in 新建20座温室大棚 are what is done.
+    """
     for outer, inner in within:
-        types = outer.mention.type, inner.mention.type
-        if types == (EntityType.INDICATOR, EntityType.TARGET_GROUP) and groups.gains(
+        if outer.mention.type is not EntityType.INDICATOR:
+            continue
+        done = inner.mention.type is EntityType.PROGRAM
+        served = inner.mention.type is EntityType.TARGET_GROUP and groups.gains(
             document.simplified, outer.mention.span
-        ):
+        )
+        if done or served:
             yield inner

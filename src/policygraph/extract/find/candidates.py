@@ -1,5 +1,6 @@
 """Candidates: the words of a text that may name a programme, and what governs them."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,17 +10,21 @@ from policygraph.extract.phrase import ACTIONS, LETTERS, Phrase, Phrases
 from policygraph.extract.schemes import HEADS, OBJECTS, USES
 from policygraph.lexicon import words_of
 
-__all__ = ["Name", "candidates"]
+__all__ = ["Name", "candidates", "of_kind"]
 
 _TWO = 2
 _OF = 2
 """Words of a phrase that 的 joins to a name: 沙罗洞的生态保育."""
+_SHORT = 4
+"""Characters up to which 措施 belongs to no name: 精准扶贫|措施."""
 _CLAUSE = 12
 """Words from which on a clause is too long to be part of a name."""
 _TITLED = frozenset(["name", "long"])
 _DONE = frozenset("了过起出好")
 """What stands behind a verb that has its object next: 建立|了, 建|起."""
+_CLOSING = frozenset("”」")
 _ENDS = frozenset(",.KPJ") | {""}
+_LIST_END = re.compile("[,.K]")
 _LINKS = frozenset("和与及的内")
 
 
@@ -56,14 +61,47 @@ def _opening(cut: Phrases, number: int, phrase: Phrase) -> tuple[int, str]:
     link, letter = cut.words.texts[first - 1], cut.letters[first - 1]
     if letter in "JP" and _one_name(cut, before, phrase):
         return before.first, governed
-    if letter == "D" and (opens := _behind_verb(cut, first - 2, phrase)):
-        return opens, OBJECTS[cut.words.texts[_verb_before(cut, opens - 1)]]
+    opens = _earlier(cut, number, letter)
+    if opens:
+        return opens, OBJECTS[cut.words.texts[_verb_before(cut, opens - 1)]] or "head"
     if link in _LINKS and not governed and _of(cut, before, phrase) and _governed(cut, before):
         # 推行|沙罗洞|的|生态保育, 实行|县域|内|…机制: the verb governs both.
         return before.first, _governed(cut, before)
-    if letter in "GE" and (opens := _behind_purpose(cut, before, phrase)):
-        return opens, "head"
     return first, governed
+
+
+def _earlier(cut: Phrases, number: int, letter: str) -> int:
+    """Return where the name opens that the word before a phrase ties to what goes before it."""
+    phrase = cut.phrase(number)
+    if letter == "K" and number:
+        return _with_examples(cut, number, phrase)
+    if letter == "D":
+        return _behind_verb(cut, phrase.first - 2, phrase)
+    if letter in "GE":
+        return _behind_purpose(cut, cut.phrase(max(number - 1, 0)), phrase)
+    return 0
+
+
+def _with_examples(cut: Phrases, number: int, phrase: Phrase) -> int:
+    """Return where the examples of a name open: 建起|茶叶、果园|等|生产基地; 0 for none.
+
+    What can be a programme itself is one beside the others: 税费减免|等|政策.
+    """
+    texts, spans = cut.words.texts, cut.spans
+    bare = phrase.first == phrase.last and HEADS[texts[phrase.last]] == texts[phrase.last]
+    if bare or not HEADS[texts[phrase.last]] or not _governed(cut, cut.phrase(number - 1)):
+        return 0
+    opens, end = 0, phrase.first - 1
+    while number and spans[number - 1][1] == end and _plain(texts[end - 1]):
+        number -= 1
+        opens = spans[number][0]
+        end = opens - 1 if cut.letters[opens - 1] in "PJ" else -1
+    return opens
+
+
+def _plain(word: str) -> bool:
+    """Tell whether no name of a programme ends in a word."""
+    return not USES[word] and not ACTIONS[word] and word not in _CLOSING
 
 
 def _behind_purpose(cut: Phrases, before: Phrase, phrase: Phrase) -> int:
@@ -115,15 +153,28 @@ def _promising(cut: Phrases) -> Iterator[int]:
             yield number
         elif mark == "2":
             link = texts[_verb_before(cut, first - 1)] if first else ""
-            listed = letters[first - 1] in "PJD" or letters[stop : stop + 1] in {"P", "K"}
+            listed = letters[first - 1] in "PJDK" or letters[stop : stop + 1] in {"P", "K"}
             listed = listed or letters[first] == "Q" or at >= first + _TWO
             if listed or link in _LINKS or OBJECTS[link]:
                 yield number
+        elif of_kind(cut, stop):
+            yield number
+
+
+def of_kind(cut: Phrases, at: int) -> bool:
+    """Tell whether 等 and a word such as 项目 say what the items of the list are that ends here."""
+    letters, texts = cut.letters, cut.words.texts
+    if letters[at : at + 1] not in {"P", "K"}:
+        return False
+    end = _LIST_END.search(letters, at)
+    behind = end.end() if end and end.group() == "K" else len(texts)
+    named = behind < len(texts) and texts[behind] in words_of("kind_nouns")
+    return named and letters[behind + 1 : behind + 2] not in {"N", "V"}
 
 
 def _mark(word: str) -> str:
     """Mark a last word: 1 can end a name by itself, 2 only under a measure verb or in a list."""
-    if USES[word] == "name" or word in words_of("money_words") or word in "”」":
+    if USES[word] == "name" or word in words_of("money_words") or word in _CLOSING:
         return "1"
     return "2" if USES[word] or ACTIONS[word] else "0"
 
@@ -155,6 +206,9 @@ def _one_name(cut: Phrases, left: Phrase, right: Phrase) -> bool:
         alike = len(one) == len(other) and set(one) & set(other)
         return bool(alike) and cut.words.tags[right.first] != "ns"
     plain = left.last > left.first and not HEADS[texts[left.last]]
+    # 实体企业|和|产业项目 are two.
+    vague = texts[right.first] in words_of("generic_modifiers")
+    plain = plain and not (vague and right.last - right.first < _TWO)
     return plain and cut.letters[left.stop] == "J"
 
 
@@ -169,8 +223,13 @@ def _nominal(cut: Phrases, at: int) -> bool:
 
 def _closing(cut: Phrases, phrase: Phrase, governed: str) -> int:
     """Return the last word of the name that a phrase may be."""
-    if governed and phrase.stop == phrase.last + 1 and _nominal(cut, phrase.stop):
-        return phrase.stop
+    tail = phrase.last + 1
+    if governed and phrase.stop == tail and _nominal(cut, tail):
+        return tail
+    if governed and phrase.stop > tail and USES[cut.words.texts[tail]]:
+        # 出台|一揽子金融帮扶|措施, but 落实|帮扶|措施 says only that something is done.
+        long = cut.words.starts[tail] - cut.words.starts[phrase.first] > _SHORT
+        return tail if long else phrase.last
     return _without_predicate(cut, phrase)
 
 
@@ -225,6 +284,11 @@ def _verb_before(cut: Phrases, at: int) -> int:
     出台|了|一揽子政策, 新建|20|座|大棚.
     """
     texts = cut.words.texts
-    while at > 0 and (cut.letters[at] == "M" or texts[at] in _DONE):
+    while at > 0 and (_counts(cut, at) or texts[at] in _DONE):
         at -= 1
     return at
+
+
+def _counts(cut: Phrases, at: int) -> bool:
+    """Tell a number of things from a sum: 20|座|大棚, but 2亿元|贷款 is money."""
+    return cut.letters[at] == "M" and not cut.words.texts[at].endswith("元")

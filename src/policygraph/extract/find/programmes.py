@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from policygraph.extract.divisions import area
-from policygraph.extract.find.candidates import Name, candidates
+from policygraph.extract.find.candidates import Name, candidates, of_kind
 from policygraph.extract.phrase import ACTIONS, LETTERS, Phrase, Phrases, phrases
 from policygraph.extract.schemes import HEADS, USES, standing, stands_anywhere
 from policygraph.extract.words import TAG_OF
@@ -83,11 +83,17 @@ def _rule(cut: Phrases, name: Name) -> str:
         return "program.titled"
     length = cut.words.starts[last + 1] - cut.words.starts[name.first]
     before = length - len(head)
-    if use in _OBJECTS and own and name.governed in _GOVERNS and before >= _TWO:
+    object_ = use in _OBJECTS and name.governed in _GOVERNS
+    object_ = object_ or (use == "scheme" and name.governed == "action")
+    if object_ and own and before >= _TWO:
         return "program.object"
     if use == "long" and own and last >= name.first + _TWO and before >= _LONG:
         return "program.long"
-    return _doing(cut, name, use) if length >= _SHORTEST else ""
+    if length < _SHORTEST:
+        return ""
+    rule = _doing(cut, name, use)
+    # 提供金融服务: a head behind generic words is none by what is done either.
+    return rule if own or use not in _OBJECTS or rule == "program.listed" else ""
 
 
 def _doing(cut: Phrases, name: Name, use: str) -> str:
@@ -99,6 +105,8 @@ def _doing(cut: Phrases, name: Name, use: str) -> str:
     listed = _listed(cut, name.phrase)
     length = cut.words.starts[name.last + 1] - cut.words.starts[name.first]
     if (use and listed) or (action and listed == "any"):
+        return "program.listed"
+    if name.governed and length >= _SHORTEST and of_kind(cut, name.phrase.stop):
         return "program.listed"
     done = name.governed == "action" or (name.governed == "weak" and length >= _WEAK)
     return "program.action" if action and done else ""
@@ -122,6 +130,11 @@ def _is_meant(cut: Phrases, name: Name, inner: str) -> bool:
     """Tell whether a quotation alone names a programme: “三区计划”, not “定心丸”."""
     if inner in words_of("figures_of_speech") or _NUMBERED.search(inner) or area(inner):
         return False
+    behind = name.phrase.last + 1
+    said = "D" in {cut.letters[name.first - 1], cut.letters[behind : behind + 1]}
+    if said and not HEADS[inner]:
+        # 通过“五位一体”的体系, 项目的“急先锋”: what something is like; “公司+农户”的模式 is one.
+        return "+" in inner
     meant = HEADS[inner] or name.governed or _listed(cut, name.phrase)
     return bool(meant) and len(inner) >= _SHORTEST - 1
 
