@@ -46,6 +46,12 @@ def test_this_firm_is_the_one_named_before() -> None:
     assert found["该公司"].label == "日升养殖集团有限公司"
 
 
+def test_a_contracted_name_meets_that_of_the_firm() -> None:
+    found = _linked("江苏紫竹农村商业银行股份有限公司开业。紫竹农商银行放款。紫竹银行停业。")
+    assert found["紫竹农商银行"].label == "江苏紫竹农村商业银行股份有限公司"
+    assert found["紫竹银行"].label == "紫竹银行"
+
+
 def test_a_short_form_meets_the_long_one() -> None:
     found = _linked("依托省级社会组织扶贫合力团。提升省级合力团实效。")
     assert found["省级合力团"].label == "省级社会组织扶贫合力团"

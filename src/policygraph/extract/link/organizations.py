@@ -94,10 +94,27 @@ def _longer(mention: Mention, context: Context) -> Mention | None:
     formal = _by_stem(context.document.simplified).get(short)
     if formal:
         return formal
-    for other in _by_ends(context.document.simplified).get(short[:_SAME] + short[-_SAME:], ()):
+    for other in _by_ends(context.document.simplified).get(_ends(short), ()):
         if len(other.text) > len(short) and _cut_out(short, other.text):
             return other
-    return None
+    firms = _by_stem(context.document.simplified)
+    return next((firm for stem, firm in firms.items() if _contracted(short, stem)), None)
+
+
+def _ends(name: str) -> str:
+    return name[:_SAME] + name[-_SAME:]
+
+
+def _contracted(short: str, stem: str) -> bool:
+    """Tell a short form that leaves out characters in several places of the name of a firm.
+
+    >>> _contracted("紫竹农商银行", "紫竹农村商业银行"), _contracted("紫竹银行", "紫竹农村商业银行")
+    (True, False)
+    """
+    if _ends(short) != _ends(stem) or not len(short) < len(stem) <= len(short) + _SAME:
+        return False
+    rest = iter(stem)
+    return all(char in rest for char in short)
 
 
 _PLACED = re.compile("[省市县区州旗]")
@@ -115,9 +132,14 @@ def _cut_out(short: str, long: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _by_stem(text: str) -> dict[str, Mention]:
-    """Return the firms of a text by their names without the legal form."""
-    firms = (mention for mention in organizations.named(text) if _LEGAL.search(mention.text))
-    return {_LEGAL.sub("", firm.text): firm for firm in firms}
+    """Return the firms of a text by their names without the legal form, and without the place."""
+    firms = [mention for mention in organizations.named(text) if _LEGAL.search(mention.text)]
+    stems = {_LEGAL.sub("", firm.text): firm for firm in firms}
+    for firm in firms:
+        place = place_at(text, firm.span.start)
+        if place:
+            stems.setdefault(_LEGAL.sub("", text[place.end : firm.span.end]), firm)
+    return stems
 
 
 _LEGAL = re.compile("(?:股份)?有限(?:责任)?公司$")
@@ -129,7 +151,7 @@ def _by_ends(text: str) -> dict[str, list[Mention]]:
     found: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in organizations.named(text):
         if not mention.collective:
-            found[mention.text[:_SAME] + mention.text[-_SAME:]].append(mention)
+            found[_ends(mention.text)].append(mention)
     return dict(found)
 
 
