@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 from policygraph.extract.measures.adjacency import ACTORS, COUNTED, LIST, Adjacency
@@ -11,7 +10,7 @@ from policygraph.extract.measures.tokens import Name, Named, Part, Particle, Sto
 from policygraph.extract.words import words
 from policygraph.model import EntityType, Span
 
-__all__ = ["ACTORS", "TOPICS", "Clause", "Head", "Role", "Roles", "Syntax", "bodies", "clauses"]
+__all__ = ["ACTORS", "TOPICS", "Clause", "Head", "Role", "Roles", "Syntax", "clauses"]
 
 T = EntityType
 TOPICS = frozenset({T.PROGRAM, T.DOCUMENT, T.FUND})
@@ -86,15 +85,6 @@ def _clause(span: Span, tokens: Sequence[Part], end: str) -> Clause:
         return Clause(span, (), end)
     named = tuple([token.named for token in tokens if isinstance(token, Name)])
     return Clause(span, tuple(tokens), end, named)
-
-
-def bodies(tokens: Sequence[Token]) -> Iterator[tuple[Verb, Sequence[Token]]]:
-    """Pair each verb of a clause with the tokens up to the next one."""
-    at = [i for i, token in enumerate(tokens) if isinstance(token, Verb)]
-    for i, j in pairwise([*at, len(tokens)]):
-        verb = tokens[i]
-        if isinstance(verb, Verb):
-            yield verb, tokens[i + 1 : j]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Discourse: what the clauses before leave for the next one."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from decimal import Decimal
 from itertools import takewhile
 from typing import NamedTuple
@@ -19,6 +19,7 @@ RUN = frozenset({T.PROGRAM, T.DOCUMENT})
 FUNDS = frozenset({T.FUND})
 PROGRAMMES = frozenset({T.PROGRAM})
 DOCUMENTS = frozenset({T.DOCUMENT})
+FOUNDED = frozenset({T.PROGRAM, T.ORGANIZATION})
 OPENING = frozenset({"implement.carry", "issue.draft", "organize.lead"})
 """Triggers of what serves those that the next clause names: 举办招聘会，为农户提供岗位."""
 FRONTED = frozenset({"beneficiary", "object", "place", "reach", "basis"})
@@ -97,6 +98,11 @@ class Discourse(NamedTuple):
     last: Predicate | None = None
     """The last predicate: its verb goes on over 其中."""
 
+    def keeping(self, **found: tuple[Named, ...]) -> "Discourse":
+        """Return it with the names that are found, and those that it had where none are."""
+        names = {field: named for field, named in found.items() if named}
+        return self._replace(**names)  # type: ignore[arg-type]  # fields of names only
+
     def in_new_sentence(self) -> "Discourse":
         """Keep what lasts to the end of the paragraph."""
         return Discourse(
@@ -135,44 +141,46 @@ def enter(head: Head, before: Discourse) -> Discourse:
     """Return what holds at the first verb of a clause."""
     explicit, issuer = head.explicit, _issuer(head, before)
     led = before.pivot or before.chosen
-    if not (explicit or head.topic or head.phrases or led or before.foreign):
+    acting = explicit or issuer or led
+    if not (acting or head.topic or head.phrases or before.foreign):
         return before
-    subject = explicit or issuer or led or before.subject
-    documents = tuple([n for n in head.topic if n.type is T.DOCUMENT])
-    taken = tuple([n for role, n in head.phrases if role == "patient" and n.type in TOPICS])
-    return before._replace(
-        subject=subject,
-        demander=issuer or before.demander,
-        speaking=documents or before.speaking,
-        doing=bool(explicit) or before.doing,
-        partners=() if explicit or issuer or led else before.partners,
-        topic=head.topic or taken or before.topic,
-        money=() if explicit else before.money,
-        opened=() if explicit else before.opened,
-        pivot=(),
-        chosen=(),
-        foreign=False,
+    state = before.keeping(
+        subject=acting,
+        demander=issuer,
+        speaking=tuple([n for n in head.topic if n.type is T.DOCUMENT]),
+        topic=head.topic or _taken(head),
     )
+    if explicit:
+        state = state._replace(doing=True, money=(), opened=())
+    partners = () if acting else before.partners
+    return state._replace(partners=partners, pivot=(), chosen=(), foreign=False)
+
+
+def _taken(head: Head) -> tuple[Named, ...]:
+    """Return what 把 and 将 bring before the verb: 将3亿元用于…."""
+    return tuple([n for role, n in head.phrases if role == "patient" and n.type in TOPICS])
 
 
 def after_verb(
     trigger: Trigger, predicate: Predicate, objects: tuple[Named, ...], state: Discourse
 ) -> Discourse:
     """Return what holds after a verb of a clause."""
-    used = predicate.fillers("actor", FUNDS) if trigger.frame == "fund" else []
+    used = tuple(predicate.fillers("actor", FUNDS)) if trigger.frame == "fund" else ()
     if not objects and not used and not trigger.joins:
         return state
-    programmes = tuple([n for n in objects if n.type in {T.PROGRAM, T.ORGANIZATION}])
-    running = tuple([n for n in objects if n.type in RUN]) if trigger.frame in RUNNING else ()
-    return state._replace(
-        pivot=tuple([n for n in objects if n.fitting(trigger.pivot)]) or state.pivot,
-        partners=_joined_by(trigger, predicate) or state.partners,
-        elided=not state.doing if trigger.joins else state.elided,
-        money=tuple([n for n in objects if n.type is T.FUND]) or tuple(used) or state.money,
-        running=running or state.running,
-        topic=tuple([n for n in objects if n.type in TOPICS]) or state.topic,
-        founded=(programmes if trigger.frame == "establish" else ()) or state.founded,
+    found = state.keeping(
+        pivot=tuple([n for n in objects if n.fitting(trigger.pivot)]),
+        partners=_joined_by(trigger, predicate),
+        money=_of(objects, FUNDS) or used,
+        running=_of(objects, RUN) if trigger.frame in RUNNING else (),
+        topic=_of(objects, TOPICS),
+        founded=_of(objects, FOUNDED) if trigger.frame == "establish" else (),
     )
+    return found._replace(elided=not state.doing) if trigger.joins else found
+
+
+def _of(named: Sequence[Named], types: Container[EntityType]) -> tuple[Named, ...]:
+    return tuple([n for n in named if n.type in types])
 
 
 def leave(
@@ -183,18 +191,22 @@ def leave(
     if not (found or clause.named or head.acting or head.topic or spent):
         return state
     actor = head.acting if found else head.explicit
-    return state._replace(
+    programmes = clause.names(T.PROGRAM)
+    last = found[-1] if found else None
+    left = state.keeping(
+        about=programmes[-1:],
+        theme=() if state.theme else programmes[:1],
+        place=_places(clause, head),
+        sums=clause.names(T.FUND)[-1:],
+        topic=() if found else _spoken_of(clause),
+    )
+    return left._replace(
         subject=actor or _issuer(head, before) or before.subject,
         issuers=_issuers(before, found),
         pivot=state.pivot if state.pivot and _led(clause) else (),
-        topic=state.topic if found else _spoken_of(clause) or state.topic,
-        about=clause.names(T.PROGRAM)[-1:] or state.about,
-        theme=state.theme or clause.names(T.PROGRAM)[:1],
-        place=_places(clause, head) or state.place,
-        sums=clause.names(T.FUND)[-1:] or state.sums,
-        partners=state.partners if found and found[-1].trigger.joins else (),
+        partners=state.partners if last and last.trigger.joins else (),
         opened=_opened(found),
-        last=found[-1] if found else before.last,
+        last=last or before.last,
         fronted=_fronted(head, before, found),
     )
 

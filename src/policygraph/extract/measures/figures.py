@@ -90,9 +90,7 @@ class Figures(NamedTuple):
             return
         taken = {n for p in found for _, n in p.roles if p.trigger.frame in FIGURES}
         for at, figure in enumerate(figures):
-            if figure in taken or self._baseline(figure) or self._treated(figure):
-                continue
-            if self._sums_up(figure) or self._described(figure):
+            if figure in taken or self._sets_nothing(figure):
                 continue
             since = figures[at - 1].span.end if at else self.clause.span.start
             owners, factor = self._owners(figure, since, state)
@@ -107,6 +105,15 @@ class Figures(NamedTuple):
                     inherited=False,
                     factor=factor,
                 )
+
+    def _sets_nothing(self, figure: Named) -> bool:
+        """Tell a figure that is no target: what was before, who is treated, a tally, a trait."""
+        return (
+            self._baseline(figure)
+            or self._treated(figure)
+            or self._sums_up(figure)
+            or self._described(figure)
+        )
 
     def _owners(self, figure: Named, since: int, state: Discourse) -> Owners:
         """Return whose a figure is: the first of these that is there."""

@@ -1,12 +1,12 @@
 """Subjects: who or what a verb is said of, where its clause may leave that out."""
 
-from policygraph.extract.measures.clauses import TOPICS, Head
+from policygraph.extract.measures.clauses import TOPICS, Clause, Head
 from policygraph.extract.measures.discourse import Discourse
 from policygraph.extract.measures.grammar import Trigger
-from policygraph.extract.measures.tokens import Named
+from policygraph.extract.measures.tokens import Named, Verb
 from policygraph.model import EntityType
 
-__all__ = ["means", "subjects"]
+__all__ = ["having", "means", "subjects"]
 
 T = EntityType
 MONEY = frozenset({"support", "fund", "reach", "provide", "implement", "grant"})
@@ -21,6 +21,9 @@ COVERS = "reach.cover"
 """The trigger that goes on about a programme as those of the frame `cover` do: 覆盖三个县."""
 TILTS = "fund.tilt"
 """The trigger of money that is also said of a programme: 向三个县倾斜."""
+HAVING = frozenset({"enjoy", "gain"})
+"""Frames that are said of those whom a measure serves."""
+GROUPS = frozenset({T.TARGET_GROUP})
 
 
 def subjects(state: Discourse, trigger: Trigger, head: Head) -> tuple[Named, ...]:
@@ -59,3 +62,11 @@ def _gone_on(state: Discourse, trigger: Trigger) -> tuple[Named, ...]:
     if trigger.frame == "relieve" or trigger.id == TILTS:
         return programmes
     return ()
+
+
+def having(verb: Verb, clause: Clause, state: Discourse) -> tuple[Named, ...]:
+    """Return the people of whom a verb says that they have something: 困难学生享受补贴."""
+    if verb.trigger.frame not in HAVING or state.pivot:
+        return ()
+    before = [n for n in clause.named if n.span.end <= verb.span.start]
+    return tuple(n for n in before if n.fitting(GROUPS))

@@ -47,6 +47,15 @@ class Voices:
         convener = here or (before.convener if self.meeting(clause.span) else ())
         return head._replace(acting=convener) if convener else head
 
+    def resumed(self, clause: Clause, head: Head, before: Discourse) -> Head:
+        """Let 该项目 or 当地 at the head of a clause stand for the programme or place spoken of."""
+        if head.acting or head.topic:
+            return head
+        cues, text, start = self.syntax.cues, self.syntax.text, clause.span.start
+        if cues.again.match(text, start):
+            return head._replace(topic=before.about)
+        return head._replace(acting=before.place) if cues.local.match(text, start) else head
+
     def meeting(self, span: Span) -> bool:
         """Tell what opens with a meeting that speaks."""
         return bool(self.syntax.cues.meeting.match(self.syntax.text, span.start))

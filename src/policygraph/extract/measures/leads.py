@@ -1,0 +1,35 @@
+"""Leads: whom a verb leads, chooses or sets up, and who so acts next."""
+
+from policygraph.extract.measures.clauses import ACTORS, Syntax
+from policygraph.extract.measures.discourse import Discourse
+from policygraph.extract.measures.tokens import Named, Verb
+
+__all__ = ["after"]
+
+LEADING = frozenset({"guide", "organize", "move", "serve", "drive"})
+"""Frames whose verb, where it has no named object, leads someone without a name."""
+
+
+def after(
+    verb: Verb, objects: tuple[Named, ...], following: Verb | None, state: Discourse, syntax: Syntax
+) -> Discourse:
+    """Let whom a verb leads, chooses or sets up act next; or nobody that is named."""
+    trigger = verb.trigger
+    if trigger.carries:
+        return state._replace(chosen=tuple(n for n in objects if n.type in trigger.pivot))
+    if trigger.frame == "establish":
+        return _set_up(objects, state, syntax)
+    if trigger.frame in LEADING and following and not objects and not state.foreign:
+        nameless = syntax.names.noun_between(verb.span.end, following.span.start)
+        return state._replace(foreign=nameless)
+    return state
+
+
+def _set_up(objects: tuple[Named, ...], state: Discourse, syntax: Syntax) -> Discourse:
+    """Let a team act that is set up to act at once: 成立联合巡查队，开展巡查."""
+    team = syntax.cues.team
+    bodies = [n for n in objects if n.type in ACTORS]
+    teams = tuple(n for n in bodies if team.search(n.span.of(syntax.text)))
+    if not teams and not state.chosen:
+        return state
+    return state._replace(chosen=teams, pivot=teams or state.pivot)

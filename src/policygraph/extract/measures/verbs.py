@@ -1,0 +1,71 @@
+"""Verbs: the verbs of a clause that state something, each with the tokens that follow it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from policygraph.extract.measures.clauses import Clause, Syntax
+from policygraph.extract.measures.tokens import Name, Token, Verb
+
+__all__ = ["counts_in", "verbs"]
+
+NOMINAL = frozenset({"issue", "select", "supervise"})
+"""Frames whose verb may be the head of an object: 开展先进单位评选, 做好规划编制工作."""
+TAKEN = frozenset("将把")
+"""Prepositions that bring what is done before the verb."""
+Taking = tuple[Verb, Sequence[Token]]
+"""A verb, and the tokens between it and the next one."""
+
+
+def verbs(clause: Clause, syntax: Syntax) -> Iterator[Taking]:
+    """Yield each verb of a clause with what it takes.
+
+    A verb that heads an object takes its place (开展先进单位评选 chooses the units), one that only
+    says what is done with what is helped gives it up (支持实施特岗计划), and one that only says
+    what something is lent for is left out (为推进改革提供保障).
+    """
+    waiting: Taking | None = None
+    for verb, tokens in _bodies(clause.tokens):
+        if syntax.aim(verb, clause):
+            continue
+        if waiting and _helped(waiting, verb):
+            waiting = waiting[0], tokens
+        elif waiting and not tokens and _heads(verb, waiting):
+            yield verb, waiting[1]
+            waiting = None
+        else:
+            if waiting:
+                yield waiting
+            waiting = verb, tokens
+    if waiting:
+        yield waiting
+
+
+def _bodies(tokens: Sequence[Token]) -> Iterator[Taking]:
+    """Pair each verb of a clause with the tokens up to the next one."""
+    at = [i for i, token in enumerate(tokens) if isinstance(token, Verb)]
+    for i, j in pairwise([*at, len(tokens)]):
+        verb = tokens[i]
+        if isinstance(verb, Verb):
+            yield verb, tokens[i + 1 : j]
+
+
+def _helped(helping: Taking, verb: Verb) -> bool:
+    """Tell a verb that only says what is done with that which is helped: 支持实施特岗计划."""
+    helper, between = helping
+    light = helper.trigger.frame == "support" and verb.trigger.frame == "implement"
+    return light and not between and verb.span.start == helper.span.end
+
+
+def _heads(verb: Verb, before: Taking) -> bool:
+    """Tell a verb that is the head of what the light verb before it takes: 开展先进单位评选."""
+    light, tokens = before
+    if verb.trigger.frame not in NOMINAL or light.trigger.frame != "implement":
+        return False
+    last = tokens[-1] if tokens else None
+    return isinstance(last, Name) and verb.span.start - last.span.end <= 1
+
+
+def counts_in(verb: Verb, after: Verb | None, text: str) -> bool:
+    """Tell a verb that only names what is counted in: 将实施甲工程列为乙行动之一."""
+    taken = text[verb.span.start - 1 : verb.span.start] in TAKEN
+    return taken and after is not None and after.trigger.frame == "include"
