@@ -363,6 +363,11 @@ STATED = [
         "{R:青山县}建立{P:助农平台}，为全面推进{P:乡村振兴}提供支撑。",
         {"青山县 establishes 助农平台"},
     ),
+    # each item of a list is said of who the first was said of
+    (
+        "{D:省政府}部署，一是推进{P:治水行动}。{O:甲集团}要带头。二是推进{P:护林行动}。",
+        {"省政府 implements 治水行动", "省政府 guides 甲集团", "省政府 implements 护林行动"},
+    ),
     # what a body helps to carry out, drafts, or takes up
     ("{D:财政部}支持实施{P:银发计划}。", {"财政部 supports 银发计划"}),
     ("{D:市水务局}做好{C:节水规划}编制工作。", {"市水务局 issues 节水规划"}),

@@ -46,6 +46,7 @@ class Cues:
     bystander: re.Pattern[str]
     demand: re.Pattern[str]
     harm: re.Pattern[str]
+    item: re.Pattern[str]
     lends: re.Pattern[str]
     local: re.Pattern[str]
     meeting: re.Pattern[str]
@@ -102,6 +103,7 @@ def cues() -> Cues:
         bystander=patterns["bystander"],
         demand=patterns["demand"],
         harm=patterns["harm"],
+        item=patterns["item"],
         lends=patterns["lends"],
         local=patterns["local"],
         meeting=patterns["meeting"],

@@ -56,6 +56,8 @@ class Discourse(NamedTuple):
     """Who acts: lasts to the end of the paragraph."""
     demander: tuple[Named, ...] = ()
     """Who asks what the paragraph says of others: 省厅要求，各县要…。各乡镇要…."""
+    lister: tuple[Named, ...] = ()
+    """Who acts in each item of a list within the paragraph: 省厅强调，一是…。二是…."""
     convener: tuple[Named, ...] = ()
     """The body whose meeting the text tells of: 省政府召开常务会议。会议要求，…."""
     about: tuple[Named, ...] = ()
@@ -108,6 +110,7 @@ class Discourse(NamedTuple):
         return Discourse(
             subject=self.demander or self.subject,
             demander=self.demander,
+            lister=self.lister,
             convener=self.convener,
             place=self.place,
             about=self.about,

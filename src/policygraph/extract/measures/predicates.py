@@ -107,6 +107,7 @@ class Reader:
         return next((head.acting for head in heads if head.acting), ())
 
     def _clause(self, clause: Clause, before: Discourse) -> tuple[list[Predicate], Discourse]:
+        before = self.voices.itemized(clause, before)
         head = self.voices.resumed(clause, self.syntax.head(clause), before)
         head = self.voices.convened(clause, head, before)
         part = among(clause, head, before, self.syntax)

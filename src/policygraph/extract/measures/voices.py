@@ -47,6 +47,15 @@ class Voices:
         convener = here or (before.convener if self.meeting(clause.span) else ())
         return head._replace(acting=convener) if convener else head
 
+    def itemized(self, clause: Clause, before: Discourse) -> Discourse:
+        """Let who acts in the first item of a list act in the next ones: 一是…。二是…."""
+        item = self.syntax.cues.item.match(self.syntax.text, clause.span.start)
+        if not item:
+            return before
+        if item["first"] or not before.lister:
+            return before._replace(lister=before.subject)
+        return before._replace(subject=before.lister)
+
     def resumed(self, clause: Clause, head: Head, before: Discourse) -> Head:
         """Let 该项目 or 当地 at the head of a clause stand for the programme or place spoken of."""
         if head.acting or head.topic:
