@@ -74,9 +74,8 @@ def _rule(cut: Phrases, name: Name) -> str:
     texts, last = cut.words.texts, name.last
     head = HEADS[texts[last]]
     use = USES[texts[last]]
-    if texts[name.first] in words_of("vague_openers"):
-        return ""
-    if last == name.phrase.last and cut.letters[name.phrase.stop : name.phrase.stop + 1] == "D":
+    attribute = last == name.phrase.last and cut.letters.startswith("D", name.phrase.stop)
+    if attribute or texts[name.first] in words_of("vague_openers"):
         return ""
     own = _own_modifier(cut, name, head)
     if use == "name" and own:
