@@ -131,3 +131,15 @@ def test_a_platform_belongs_to_the_government_that_speaks() -> None:
 def test_names_that_differ_in_their_head_are_one_programme() -> None:
     linked = programmes_of("启动山区义诊帮扶活动。市里把义诊帮扶工程列为重点。")
     assert {one.entity.label for one in linked} == {"山区义诊帮扶活动"}
+
+
+def test_equal_rates_of_two_measures_are_two_indicators() -> None:
+    where = context("任务完成率100%，任务覆盖率100%。")
+    linked = [link_indicator(m, where) for m in indicators.find(where.document)]
+    assert len({one.entity.id for one in linked}) == len(linked) == 2
+
+
+def test_equal_numbers_in_other_words_are_two_indicators() -> None:
+    where = context("帮助2亿多人。涉及2亿人以上。")
+    linked = [link_indicator(m, where) for m in indicators.find(where.document)]
+    assert len({one.entity.id for one in linked}) == len(linked) == 2

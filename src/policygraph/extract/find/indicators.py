@@ -1,15 +1,16 @@
 """Indicators: find stated quantities that are not money, with what is counted."""
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
 from policygraph.extract.find.groups import GroupHead
 from policygraph.extract.memo import Memo
-from policygraph.extract.phrase import Phrases, phrases
+from policygraph.extract.phrase import Phrase, Phrases, phrases
 from policygraph.extract.values import Measured, measured
 from policygraph.lexicon import table, words_of
-from policygraph.model import Document, EntityType, Mention, Quantity, Span
+from policygraph.model import Bound, Document, EntityType, Mention, Quantity, Span
 
 __all__ = ["find", "named"]
 
@@ -18,10 +19,19 @@ _MANY = Decimal(100)
 _LONGEST_END = 4
 _RATES = frozenset("率量数额")
 """What a verb before it makes the name of a measure: 回收|率."""
+_WHERE = re.compile("(?:距|海拔|气温|水位)[^，。；：、]*$")
+"""Words before a measurement of how things lie, which nobody aims at: 距县城13公里."""
+_NEAR = 12
 _FEW = 10
+_KINDS = frozenset("类")
+"""What a small number of, in figures too, parts what is spoken of: 4类重点对象."""
+_TIMES = tuple("年月日元")
+"""What a number ends in that does not count what follows: 2020年贫困人口|减少到551万人."""
 _CLAUSE = 14
 """Words that a clause before the name of those who are counted may have."""
-_WHO = frozenset(["body", "region"])
+_WHO = frozenset(["body", "region", "people"])
+_PERSONS = frozenset(["", "名", "位", "人"])
+"""Units of people; a bare number counts them too: 1710万|贫困人口."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +72,33 @@ def named(text: str) -> tuple[Mention, ...]:
 
 def _states(text: str, cut: Phrases, found: Measured) -> bool:
     """Tell whether a quantity may be an indicator at all."""
+    start = found.span.start
     if found.kind == "rating":
         return False
-    figure = found.bare.of(text)
-    before = cut.words.texts[cut.words.at(found.span.start) - 1] if found.span.start else ""
     if found.kind == "ratio":
+        before = cut.words.texts[cut.words.at(start) - 1] if start else ""
         return not (before in words_of("growth_words") or before[-2:] in words_of("growth_words"))
-    # 三个方面, 两种: a small number in one Chinese figure counts the items of a text.
-    small = found.value.value <= _FEW and not figure[0].isdigit()
+    if found.kind == "physical" and _WHERE.search(text, max(0, start - _NEAR), start):
+        return False
     after = text[found.span.end : found.span.end + 1]
     # 面积200平方米以上的场所: a threshold within a clause.
     clause = after == "的" and found.span.end > found.bare.end
-    return found.value.value > 1 and not small and not clause and after != "”"
+    return found.value.value > 1 and not _lists(text, found) and not clause and after != "”"
+
+
+def _lists(text: str, found: Measured) -> bool:
+    """Tell whether a number counts the items of a text: 三个方面, 两种, 4类重点对象."""
+    # 几十项, 十几个: more than ten.
+    few = found.value.value < _FEW + (found.value.bound is Bound.EXACT)
+    in_words = not found.bare.of(text)[0].isdigit()
+    kinds = isinstance(found.value, Quantity) and found.value.unit in _KINDS
+    return few and (in_words or kinds)
 
 
 def _indicator(text: str, cut: Phrases, found: Measured, value: Quantity) -> Mention | None:
     start, end = found.span.start, found.span.end
     stop = _counted_after(text, cut, found)
-    begin = start if stop else _counted_before(cut, start)
+    begin = start if stop else _counted_before(cut, found)
     counted = text[end:stop].removeprefix("的") if stop else text[begin:start]
     if stop and _is_other(counted, value.value):
         return None
@@ -105,7 +124,7 @@ def _stands_alone(found: Measured, value: Quantity, counted: str) -> bool:
 def _is_other(counted: str, number: Decimal) -> bool:
     endings = (counted[-length:] for length in range(_LONGEST_END, 0, -1))
     reading = next((_other()[end] for end in endings if end in _other()), "")
-    return bool(reading) and (reading != "body" or number < _MANY)
+    return reading not in {"", "people"} and (reading != "body" or number < _MANY)
 
 
 def _counted_after(text: str, cut: Phrases, found: Measured) -> int:
@@ -123,7 +142,32 @@ def _counted_after(text: str, cut: Phrases, found: Measured) -> int:
         # 35133名因病致贫、因病返贫人员: the first item is a modifier of the second.
         phrase = following
     last = _counted_last(cut, index, phrase.last)
+    if isinstance(found.value, Quantity) and found.value.unit in _PERSONS:
+        last = _last_person(cut, index, last)
+    if last == phrase.last:
+        last = _listed(cut, phrase)
     return cut.words.starts[last + 1] if last >= index else 0
+
+
+def _last_person(cut: Phrases, first: int, last: int) -> int:
+    """Return the last word that names people, if any does: 1710万贫困人口|饮水安全."""
+    texts = cut.words.texts
+    people = (
+        at for at in range(last, first - 1, -1) if _BEINGS[texts[at]] and not _PLACES[texts[at]]
+    )
+    return next(people, last)
+
+
+def _listed(cut: Phrases, phrase: Phrase) -> int:
+    """Return the last word of two things that are counted together: 14项重点任务|和|重大工程."""
+    stop, last = phrase.stop, phrase.last
+    following = cut.holding(stop + 1) if cut.letters[stop : stop + 1] in {"J", "P"} else None
+    if not following or following.first != stop + 1:
+        return last
+    closed = cut.letters[following.stop : following.stop + 1] in {".", ","}
+    noun = cut.letters[following.last] == "N" and cut.words.tags[following.last][0] == "n"
+    counted = cut.letters[following.first] == "M"
+    return following.last if closed and noun and not counted else last
 
 
 def _behind_clause(cut: Phrases, index: int) -> int:
@@ -184,8 +228,9 @@ _BEINGS = Memo(_names_who)
 """Whether a word names people, bodies or areas."""
 
 
-def _counted_before(cut: Phrases, start: int) -> int:
+def _counted_before(cut: Phrases, found: Measured) -> int:
     """Return where the name of what is counted starts: 复工率|达到98.6%."""
+    start = found.span.start
     index = cut.words.at(start)
     links = words_of("indicator_links")
     while index > 0 and cut.words.texts[index - 1] in links:
@@ -195,6 +240,14 @@ def _counted_before(cut: Phrases, start: int) -> int:
     if not phrase or phrase.stop not in {index, measure + 1}:
         return cut.words.starts[measure] if measure < index - 1 else start
     first = phrase.first
+    if found.kind == "count" and _is_counted(cut, first):
+        return start
     while first > 0 and cut.letters[first - 1] in "VE":
         first -= 1
     return cut.words.starts[first]
+
+
+def _is_counted(cut: Phrases, first: int) -> bool:
+    """Tell whether a number counts what a phrase names already: 520户贫困户|2133人."""
+    before = cut.words.texts[first - 1]
+    return cut.letters[first - 1] == "M" and not before.endswith(_TIMES)

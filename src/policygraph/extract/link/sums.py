@@ -32,6 +32,8 @@ _ROUGHLY = Decimal("0.1")
 """How far a rounded sum lies from the exact one at most: 二百五十多亿 for 257.11亿."""
 _TELLING = 3
 """Digits from which on two equal numbers of one text are no coincidence."""
+_RATE = 3
+"""Characters at the end of the name of a rate that tell it from others: 覆盖率."""
 _NAMELESS = 4
 """Characters up to which the name of a pool is nobody's own: 专项资金, 配套资金."""
 _CURRENCY_OF = {"810000": "HKD", "820000": "MOP"}
@@ -187,10 +189,14 @@ def _one_count(one: Mention, other: Mention) -> bool:
         return False
     if a.unit != b.unit and a.unit and b.unit:
         return False
+    if a.unit == "%" and a.counted and b.counted:
+        # 完成率100%, 覆盖率100%: the last words tell rates apart.
+        return a.counted[-_RATE:] == b.counted[-_RATE:]
     pairs = {a.counted[i : i + 2] for i in range(len(a.counted) - 1)}
     shared = any(b.counted[i : i + 2] in pairs for i in range(len(b.counted) - 1))
     telling = len(a.value.as_tuple().digits) - _zeros(a.value) >= _TELLING
-    return shared or telling or not (a.counted and b.counted)
+    # 2亿多人 is not 2亿人以上: where neither has a name, the wording is all there is.
+    return shared or telling or bool(a.counted) != bool(b.counted) or a.surface == b.surface
 
 
 def _zeros(value: Decimal) -> int:

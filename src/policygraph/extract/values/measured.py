@@ -72,6 +72,8 @@ _RANGE_BEFORE = re.compile(rf"(?:{NUMBER})(?P<unit>[^\d\s]{{0,3}}?)(?:[—–~�
 _NUMBER = re.compile(NUMBER)
 _RUN = re.compile(RUN)
 _SHARE = "百分之"
+_TENTHS = "成"
+"""The unit of a share in tenths: 六成 is 60%."""
 _CHANGES = ("增至", "减至", "延长", "缩短", "延至")
 _CHANGE = 2
 
@@ -241,8 +243,14 @@ def _amount(text: str, bare: Span, figure: str, word: str) -> Measured:
 
 def _quantity(text: str, bare: Span, figure: str, unit: str) -> Measured:
     span, bound = _bounded(text, bare, figure)
-    value = Quantity(value=_plain(number(figure)), surface=bare.of(text), unit=unit, bound=bound)
-    return Measured(span=span, bare=bare, value=value, kind=_units().get(unit, "bare"))
+    kind = _units().get(unit, "bare")
+    scale = 1
+    if unit == _TENTHS:
+        unit, scale = "%", 10
+    value = Quantity(
+        value=_plain(number(figure) * scale), surface=bare.of(text), unit=unit, bound=bound
+    )
+    return Measured(span=span, bare=bare, value=value, kind=kind)
 
 
 def _plain(value: Decimal) -> Decimal:
