@@ -35,7 +35,7 @@ _UNIT = r"(?:[NT]|Q[^Q.]{1,14}q|M\+[MN])"
 _BRACKET = r"\([NTVEMPJ]{1,8}\)"
 _PHRASE = re.compile(
     # A verb opens a name after a governing verb (建立|监测|平台) or before another one.
-    rf"(?:(?<=[GJK])V|(?<=G)E(?=[NT](?![NTEVQ]))|V(?=[VE]+N)|{_UNIT})"
+    rf"(?:(?<=[GJK])V|(?<=G)E(?=[NT](?![NTEVQ]))|(?<=G)E+(?=[,.K])|V(?=[VE]+N)|{_UNIT})"
     # Inside, an `either` word stands before the last words: 财政|支持|机制; else it governs.
     # 和 joins two verbs that share what follows: 购置|与|应用|补贴.
     rf"(?:{_UNIT}|{_BRACKET}|V|(?<=[VE])J(?=[VE]+N)|E(?=[EV]*N?[EV]*T*(?![NEVQ])))*"

@@ -46,6 +46,8 @@ def candidates(text: str, cut: Phrases) -> Iterator[Name]:
         if first == phrase.first:
             first = behind_actor(text, cut, first, phrase.last)
             first = _behind_scraps(cut, first, phrase.last)
+        if first == phrase.first and USES[cut.words.texts[phrase.last]] == "name":
+            first = _with_year(cut, first)
         yield Name(phrase, first, _closing(cut, phrase, governed), governed)
         inner = _inner(cut, phrase)
         if inner:
@@ -148,7 +150,9 @@ def _promising(cut: Phrases) -> Iterator[int]:
         at = stop - 1
         if letters[at] == "T":
             at = cut.last(first, stop)
-        mark = _MARKS[texts[at if not _nominal(cut, stop) else stop]]
+        mark = _MARKS[texts[at]]
+        if mark == "0" and _nominal(cut, stop):
+            mark = _MARKS[texts[stop]]
         if mark == "1":
             yield number
         elif mark == "2":
@@ -208,7 +212,9 @@ def _one_name(cut: Phrases, left: Phrase, right: Phrase) -> bool:
     plain = left.last > left.first and not HEADS[texts[left.last]]
     # 实体企业|和|产业项目 are two.
     vague = texts[right.first] in words_of("generic_modifiers")
-    plain = plain and not (vague and right.last - right.first < _TWO)
+    # 退耕还湿|和|湿地综合治理 are two as well.
+    done = ACTIONS[texts[left.last]] and ACTIONS[texts[right.last]]
+    plain = plain and not (vague and right.last - right.first < _TWO) and not done
     return plain and cut.letters[left.stop] == "J"
 
 
@@ -251,6 +257,16 @@ def _inner(cut: Phrases, phrase: Phrase) -> int:
         i for i in range(phrase.first + 2, phrase.last + 1) if texts[i] in words_of("money_words")
     )
     return next((i - 1 for i in money if USES[texts[i - 1]] == "name"), 0)
+
+
+def _with_year(cut: Phrases, first: int) -> int:
+    """Return where a name opens that a year may be part of: 做好|2026年|春耕专项行动."""
+    texts, letters = cut.words.texts, cut.letters
+    opens = first - 2
+    if opens < 0 or texts[first - 1] != "年" or letters[opens] != "M":
+        return first
+    # 去年，2026年行动: behind a comma the year only says when.
+    return opens if opens == 0 or letters[opens - 1] in "G." else first
 
 
 def _behind_scraps(cut: Phrases, first: int, last: int) -> int:

@@ -71,34 +71,39 @@ def named(text: str) -> tuple[Mention, ...]:
 
 def _rule(cut: Phrases, name: Name) -> str:
     """Return the rule by which words name a programme, or nothing."""
-    texts, last = cut.words.texts, name.last
-    head = HEADS[texts[last]]
-    use = USES[texts[last]]
-    attribute = last == name.phrase.last and cut.letters.startswith("D", name.phrase.stop)
+    texts, last, stop = cut.words.texts, name.last, name.phrase.stop
+    attribute = last == name.phrase.last and cut.letters.startswith("D", stop)
     if attribute or texts[name.first] in words_of("vague_openers"):
         return ""
-    own = _own_modifier(cut, name, head)
-    if use == "name" and own:
-        return "program.titled"
-    length = cut.words.starts[last + 1] - cut.words.starts[name.first]
-    before = length - len(head)
-    object_ = use in _OBJECTS and name.governed in _GOVERNS
-    object_ = object_ or (use == "scheme" and name.governed == "action")
-    if object_ and own and before >= _TWO:
-        return "program.object"
-    if use == "long" and own and last >= name.first + _TWO and before >= _LONG:
-        return "program.long"
-    if length < _SHORTEST:
+    own = _own_modifier(cut, name, HEADS[texts[last]])
+    if own and (rule := _headed(cut, name)):
+        return rule
+    if cut.words.starts[last + 1] - cut.words.starts[name.first] < _SHORTEST:
         return ""
+    use = USES[texts[last]]
     rule = _doing(cut, name, use)
     # 提供金融服务: a head behind generic words is none by what is done either.
     return rule if own or use not in _OBJECTS or rule == "program.listed" else ""
 
 
+def _headed(cut: Phrases, name: Name) -> str:
+    """Return the rule by which a head makes a name of the words before it, or nothing."""
+    last = name.last
+    use, head = USES[cut.words.texts[last]], HEADS[cut.words.texts[last]]
+    before = cut.words.starts[last + 1] - cut.words.starts[name.first] - len(head)
+    if use == "name":
+        return "program.titled"
+    ends = use in _OBJECTS and name.governed in _GOVERNS
+    if (ends or (use == "scheme" and name.governed == "action")) and before >= _TWO:
+        return "program.object"
+    apart = use == "long" and last >= name.first + _TWO and before >= _LONG
+    return "program.long" if apart else ""
+
+
 def _doing(cut: Phrases, name: Name, use: str) -> str:
     """Return the rule by which what is done is a programme: as a list item or an object."""
     word = cut.words.texts[name.last]
-    action = ACTIONS[word] and not {word, word[-2:]} & words_of("not_actions")
+    action = _is_done(word)
     if action and word in words_of("soft_actions"):
         action = cut.words.starts[name.last] - cut.words.starts[name.first] >= _SOFT
     listed = _listed(cut, name.phrase)
@@ -111,6 +116,11 @@ def _doing(cut: Phrases, name: Name, use: str) -> str:
     return "program.action" if action and done else ""
 
 
+def _is_done(word: str) -> bool:
+    """Tell whether a word says what is done, and no vague doing or result."""
+    return ACTIONS[word] and not {word, word[-2:]} & words_of("not_actions")
+
+
 def _quoted(cut: Phrases, name: Name) -> tuple[int, int] | None:
     """Return the words of a name that holds a quotation, or nothing."""
     opens = cut.letters.index("Q", name.first)
@@ -121,8 +131,16 @@ def _quoted(cut: Phrases, name: Name) -> tuple[int, int] | None:
     last = _titled_behind(cut, closes + 1, name.last)
     if last:
         return name.first, last
-    # “三秦慈善奖”评选: what follows is no part of the name.
-    return (opens, closes) if HEADS[inner] else None
+    if HEADS[inner]:
+        # “三秦慈善奖”评选: what follows is no part of the name.
+        return opens, closes
+    if name.governed != "action" or len(inner) < _SHORTEST:
+        return None
+    if _is_done(cut.words.texts[name.last]):
+        # 实施“一户一策”动态管理
+        return name.first, name.last
+    # 落实“保就业”部署, but 支持“小巨人”企业.
+    return (opens, closes) if ACTIONS[cut.words.texts[name.last]] else None
 
 
 def _is_meant(cut: Phrases, name: Name, inner: str) -> bool:
