@@ -74,7 +74,7 @@ _PLACE = "(?:RP?|P)"
 NAMED = re.compile(f"(?P<place>{_PLACE}+)(?:O[Dd]?|[DdEU]|f(?![FBDSZK]))|[CDE]")
 _EACH = "(?:G|A(?!G))"
 COLLECTIVE = re.compile(
-    f"(?:(?:{_PLACE}+[DEO]?|C)?"
+    f"(?:(?:{_PLACE}+[DEO]?|C|G+O)?"
     f"(?:(?:{_EACH}|P)*{_EACH}[FfP]*(?:[BKODE]|f(?![FBDSZK]))|{_EACH}*(?:[Ff]+B|K)))"
     "|(?<![GAFf])B"
 )

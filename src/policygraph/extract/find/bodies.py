@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from policygraph.extract.bodies import OPEN, collectives, names, tagged
+from policygraph.extract.find.settlements import behind_places
 from policygraph.extract.jurisdiction import speaker
 from policygraph.extract.phrase import Phrases, phrases
 from policygraph.lexicon import words_of
@@ -19,8 +20,11 @@ def find(document: Document) -> Iterator[Mention]:
     """Yield the public bodies that a document names."""
     text = document.simplified
     cut = phrases(text)
+    townships = {mention.span.end: mention.span.start for mention in behind_places(text)}
     for name in names(text):
-        yield _mention(text, name.start, _with_unit(text, cut, name.end), "body.name")
+        # 青山镇|政府: the level of the name ends that of a township.
+        start = townships.get(name.place_end, name.start) if name.place < name.core else name.start
+        yield _mention(text, min(start, name.start), _with_unit(text, cut, name.end), "body.name")
     for several in collectives(text):
         end = with_.end() if (with_ := _SUBORDINATE.match(text, several.end)) else several.end
         yield _mention(text, several.start, end, "body.collective")
@@ -77,7 +81,7 @@ _PLENUM = re.compile("党的[一二三四五六七八九十]+届[一二三四五
 def _inner() -> re.Pattern[str]:
     units = "|".join(sorted(words_of("inner_units"), key=lambda word: (-len(word), word)))
     return re.compile(
-        f"[\\u4e00-\\u9fff]{{0,10}}?(?:{units})(?![级长员理境置罚于在法令机书班面限部势])"
+        f"(?!原)[\\u4e00-\\u9fff]{{0,10}}?(?:{units})(?!成员|[级长员理境置罚于在法令机书班面限部势])"
     )
 
 
@@ -137,6 +141,8 @@ def open_names(text: str) -> tuple[Mention, ...]:
         # 职能并入|国务院甲工作联席会议: a body or a place opens the name.
         first = next(inside, (cut.words.starts[phrase.first],))[0]
         first += text.startswith(("至", "由"), first)
+        # 提交|联席会议: what is done to a body is no part of its name.
+        first = max((m.end() for m in _DONE_TO.finditer(text, first, start)), default=first)
         # 局 alone ends too many words: it must follow the place that it serves.
         if start - first > 1 and end - start > 1:
             mentions.append(_mention(text, first, end, "body.open"))
@@ -145,6 +151,7 @@ def open_names(text: str) -> tuple[Mention, ...]:
     return tuple(mentions)
 
 
+_DONE_TO = re.compile("报告|提交|召开|参加|成立")
 _FIELD = re.compile("[\\u4e00-\\u9fff]{2,12}")
 
 
@@ -167,7 +174,8 @@ SHORT = len("办公室")
 
 
 _POINTING = re.compile(
-    "[我本该](?:[厅局委署]|部(?!门|分|队|落|长)|院(?!士|校)|中心)(?![员托派任长])"
+    "[我本该](?:[厅局委署]|办(?![公事理法学得完好实])|部(?!门|分|队|落|长)|院(?!士|校)|中心)"
+    "(?![员托派任长])"
 )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from policygraph.extract.phrase import phrases
 from policygraph.extract.places import Place, places
@@ -11,7 +11,7 @@ from policygraph.extract.words import words
 from policygraph.lexicon import table
 from policygraph.model import Document, EntityType, Mention, Span
 
-__all__ = ["find"]
+__all__ = ["behind_places", "find"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def find(document: Document) -> Iterator[Mention]:
     """Yield the townships, villages and zones that a document names."""
     text = document.simplified
     named = places(text)
-    yield from _behind_places(text, named)
+    yield from behind_places(text)
     yield from _alone(text)
     yield from _zones(text, named)
 
@@ -65,10 +65,15 @@ def _common() -> frozenset[str]:
     return frozenset(row.word for row in table("village_words", VillageWord))
 
 
-def _behind_places(text: str, named: tuple[Place, ...]) -> Iterator[Mention]:
-    """Yield townships and villages behind their division, and wherever their names recur."""
+@lru_cache(maxsize=4)
+def behind_places(text: str) -> tuple[Mention, ...]:
+    """Return townships and villages behind their division, and wherever their names recur."""
+    return tuple(_behind_places(text))
+
+
+def _behind_places(text: str) -> Iterator[Mention]:
     known: dict[str, None] = {}
-    for place in named:
+    for place in places(text):
         end = place.end
         while (match := _VILLAGE.match(text, end)) and match["own"] not in _common():
             known[match.group()] = None

@@ -346,13 +346,25 @@ def _led(mention: Mention, text: str) -> str:
     return f"{first}等{mention.text}" if first else mention.text
 
 
+_WHICH = re.compile("^(?:各|其他)(?=有关|成员单位)")
+
+
+def _usual(words: str) -> str:
+    """Return the usual form of a name that says only that several are meant: 各相关部门.
+
+    >>> _usual("各相关部门"), _usual("其他成员单位"), _usual("各级民政部门")
+    ('有关部门', '成员单位', '各级民政部门')
+    """
+    return _WHICH.sub("", words.replace("相关", "有关"))
+
+
 def _collective(mention: Mention, context: Context) -> Linked:
     """Identify several bodies by their words within the place that they serve."""
     text, start = context.document.simplified, mention.span.start
     place = place_at(text, start)
     scope, reason = choose(place.codes, start, context) if place and place.codes else ("", "")
     scope, reason = (scope, reason) if scope else (context.jurisdiction, context.reason)
-    label = _led(mention, text) if mention.rule == "body.joint" else mention.text
+    label = _led(mention, text) if mention.rule == "body.joint" else _usual(mention.text)
     count = STATED.search(mention.text)
     entity = Entity(
         id=entity_id("department", "collective", scope or "-", label),
