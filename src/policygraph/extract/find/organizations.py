@@ -13,7 +13,7 @@ from policygraph.extract.peoples import peoples_names
 from policygraph.extract.phrase import phrases
 from policygraph.extract.places import places, places_between
 from policygraph.extract.words import Words, words
-from policygraph.lexicon import table
+from policygraph.lexicon import table, words_of
 from policygraph.model import Document, EntityType, Mention, Span
 
 __all__ = ["find"]
@@ -126,7 +126,9 @@ def _ending_here(around: _Around, index: int, head: str) -> Mention | None:
     if count:
         few = len(count["number"]) <= FEW and "万" not in count["number"]
         begin = around.starts_by_end.get(count.start(), count.start())
-        return _mention(text, begin, end, "organization.counted") if few else None
+        # 派出3个工作组 says how many are sent.
+        acts = (few or _led(text, count.start())) and not head.endswith(_GROUP)
+        return _mention(text, begin, end, "organization.counted") if acts else None
     rule = _rule(
         _heads()[head],
         own=end - start - len(head),
@@ -140,6 +142,15 @@ def _ending_here(around: _Around, index: int, head: str) -> Mention | None:
     return _mention(text, first, end, rule) if rule else None
 
 
+def _led(text: str, start: int) -> bool:
+    """Tell whether a verb leads those who are counted: 动员1300家企业（和600个社会组织）."""
+    before = re.split("[，。；：]", text[max(0, start - _LED) : start])[-1]
+    return any(word in before for word in words_of("organization_leads"))
+
+
+_GROUP = "组"
+_LED = 16
+"""Characters between a verb that leads and the last of two numbers of those led."""
 _FOR_FIRMS = ("企业", "平台企业")
 
 
