@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from policygraph.extract.chunks import Tagger
+from policygraph.extract.chunks import Chunk, Tagger
 from policygraph.extract.phrase import Phrases, phrases
 from policygraph.extract.places import Place, places
 from policygraph.lexicon import table
@@ -67,9 +67,9 @@ LETTERS = {"modifier": "M", "unit": "U", "narrow": "N", "whole": "W", "each": "G
 """The letter of each part of a collective name; see `collective_areas.tsv`."""
 COLLECTIVE = re.compile("G?(?:M(?:D(?=M))?)*[UNW]")
 _COUNT = re.compile(
-    "(?:其他|其余|前|近)?(?:\\d[\\d,]*|[二三四五六七八九十百千两几][一二三四五六七八九十百千]*)余?多?[个座]$|(?:其他|其余)$"
+    "(?:其他|其余|(?<![目此以日])前|近)?(?:\\d[\\d,]*|[二三四五六七八九十百千两几][一二三四五六七八九十百千]*)余?多?[个座]$|(?:其他|其余)$"
 )
-_WORD_GOES_ON = re.compile("[级域委长内城政]")
+_WORD_GOES_ON = re.compile("[级域委长内城政]|(?<=多地)方")
 
 
 @cache
@@ -100,8 +100,15 @@ def _localities(text: str) -> Iterator[Mention]:
         index = cut.words.at(match.start())
         whole = cut.words.starts[index] == match.start() and cut.words.texts[index] == match.group()
         before = cut.words.texts[index - 1] if index else ""
-        if whole and before in _before_localities() and not _noun_at(cut, index + 1):
+        if whole and before in _before_localities() and not _goes_on(cut, index):
             yield _mention(text, *match.span(), "region.collective")
+
+
+def _goes_on(cut: Phrases, index: int) -> bool:
+    """Tell whether 地方 opens a name: 地方|财政, but not 鼓励地方|综合运用."""
+    if not _noun_at(cut, index + 1):
+        return False
+    return cut.words.tags[index + 1][0] not in "va" or cut.letters[index - 1] not in "GE"
 
 
 @cache
@@ -165,6 +172,7 @@ def _before_localities() -> frozenset[str]:
 def _collective(text: str, named: tuple[Place, ...]) -> Iterator[Mention]:
     """Yield collectives, with the count before them and the place that they lie in."""
     places_by_end = {place.end: place.start for place in named}
+    starts = frozenset(place.start for place in named)
     cut = phrases(text)
     for chunk in _tagger().tag(text).chunks(COLLECTIVE):
         count = _COUNT.search(text, max(0, chunk.start - 10), chunk.start)
@@ -176,7 +184,19 @@ def _collective(text: str, named: tuple[Place, ...]) -> Iterator[Mention]:
         bare = not count and chunk.letters[0] != "G"
         if _WORD_GOES_ON.match(text, chunk.end) or (bare and chunk.letters in {"U", "N"}):
             continue
-        if bare and chunk.letters[-1] == "N":
+        if bare and (chunk.letters[-1] == "N" or _classes(text, chunk, starts)):
             continue
         start = count.start() if count else chunk.start
         yield _mention(text, places_by_end.get(start, start), chunk.end, "region.collective")
+
+
+_CLOSE = 3
+_IS = re.compile("(?:(?<![别其多要])是|属于|列为|定为|评为|成为)$")
+
+
+def _classes(text: str, chunk: Chunk, starts: frozenset[int]) -> bool:
+    """Tell whether words say of what kind a place is: 曾是国家级贫困县, 扶贫重点县|安化."""
+    return (
+        chunk.end in starts
+        or _IS.search(text, max(0, chunk.start - _CLOSE), chunk.start) is not None
+    )

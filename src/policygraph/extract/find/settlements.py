@@ -42,16 +42,18 @@ def _mention(text: str, start: int, end: int, rule: str) -> Mention:
 
 
 # Characters that no name of a township or village holds: 市各乡镇, 县的乡镇, 县在全村.
-_NEVER = "各的在和与及等全县市区省个该每某有是为从到着了镇村百千"
+_NEVER = "各的在和不与及等全县市区省个该每某有是为从到着了镇村百千"
 _HEAD = f"[^\\W\\da-zA-Z{_NEVER}乡以所一二两几多本对于把被我这那新老农贫困行政建制年月日]"
 _BODY = f"[^\\W\\da-zA-Z{_NEVER}]"
 # What may not stand before and behind 乡, 镇 and 村: 返乡, 乡亲, 集镇, 农村, 村民.
 _UNIT = (
     "(?:街道|社区|苏木|嘎查|(?<![返下家故异水侨城老同山思还离回进入])乡(?![村亲愁土贤间音])"
-    "|(?<![城集小名重强街乡])镇(?![村区])|(?<![农山整渔进驻返回本邻包访乡])村)"
+    "|(?<![城集小名重强街乡])镇(?![村区])|(?<![农整渔进驻返回本邻包访乡])村)"
     "(?![里民委干支级两落庄容集镇推道组医史貌口头屯情规风])"
 )
 _VILLAGE = re.compile(f"(?P<own>{_HEAD}(?:{_BODY}{{1,4}}?|村)){_UNIT}")
+_SHORT = re.compile(f"(?P<own>{_HEAD})村(?![里民委干支级两落庄容集推道史貌口头情规风])")
+"""A village of one character, which only its township tells from a word: 窦店镇|苏村."""
 _SUFFIX = re.compile("[镇乡村街](?:(?<!街)|道)")
 _ALONE = re.compile(
     f"(?:(?<![\\u4e00-\\u9fff])|(?<=[在与和为赴到的]))(?P<own>{_HEAD}(?:{_BODY}{{1,3}}?|村)){_UNIT}"
@@ -73,11 +75,17 @@ def behind_places(text: str) -> tuple[Mention, ...]:
 
 def _behind_places(text: str) -> Iterator[Mention]:
     known: dict[str, None] = {}
+    starts = frozenset(place.start for place in places(text))
     for place in places(text):
         end = place.end
+        if end in starts:
+            # 江西|井冈山神山村: the village lies in the inner place.
+            continue
         while (match := _VILLAGE.match(text, end)) and match["own"] not in _common():
             known[match.group()] = None
             end = match.end()
+        if end > place.end and (match := _SHORT.match(text, end)):
+            yield _mention(text, *match.span(), "region.village")
     if known:
         again = re.compile("|".join(map(re.escape, sorted(known, key=len, reverse=True))))
         for match in again.finditer(text):

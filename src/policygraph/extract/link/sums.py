@@ -196,7 +196,10 @@ def _one_count(one: Mention, other: Mention) -> bool:
     shared = any(b.counted[i : i + 2] in pairs for i in range(len(b.counted) - 1))
     telling = len(a.value.as_tuple().digits) - _zeros(a.value) >= _TELLING
     # 2亿多人 is not 2亿人以上: where neither has a name, the wording is all there is.
-    return shared or telling or bool(a.counted) != bool(b.counted) or a.surface == b.surface
+    unnamed = not (a.counted and b.counted) and a.bound is b.bound
+    return (
+        shared or telling or (unnamed and (bool(a.counted or b.counted) or a.surface == b.surface))
+    )
 
 
 def _zeros(value: Decimal) -> int:
