@@ -1,5 +1,7 @@
 """Linkers of programmes, groups, funds and indicators: forms of one name meet in one entity."""
 
+import pytest
+
 from policygraph.extract.context import Linked
 from policygraph.extract.find import funds, groups, indicators, programmes
 from policygraph.extract.link import groups as link_groups
@@ -143,3 +145,18 @@ def test_equal_numbers_in_other_words_are_two_indicators() -> None:
     where = context("帮助2亿多人。涉及2亿人以上。")
     linked = [link_indicator(m, where) for m in indicators.find(where.document)]
     assert len({one.entity.id for one in linked}) == len(linked) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("失能老人", "失能老年人"),
+        ("贫困群众", "贫困人口"),
+        ("广大参保人员", "参保人员"),
+        ("特殊困难群体", "特殊困难群体"),
+    ],
+)
+def test_names_that_texts_use_for_each_other_are_one_group(words: str, label: str) -> None:
+    where = context(f"为{words}提供服务。")
+    (linked,) = [link_groups.link(m, where) for m in groups.find(where.document)]
+    assert (linked.entity.label, linked.entity.surfaces) == (label, (words,))

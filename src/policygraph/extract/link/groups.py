@@ -22,26 +22,54 @@ class Broader:
     broader: str
 
 
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A row of `group_variants.tsv`."""
+
+    form: str
+    name: str
+
+
+@cache
+def _variants() -> dict[str, str]:
+    return {row.form: row.name for row in table("group_variants", Variant)}
+
+
+def _known_as(name: str) -> str:
+    """Return the name by which a group is known.
+
+    >>> _known_as("失能老人"), _known_as("广大考生"), _known_as("残疾人")
+    ('失能老年人', '考生', '残疾人')
+    """
+    opener = next((word for word in words_of("group_openers") if name.startswith(word)), "")
+    name = name[len(opener) :]
+    form = max((form for form in _variants() if name.endswith(form)), key=len, default="")
+    return name.removesuffix(form) + _variants()[form] if form else name
+
+
 @cache
 def _broader() -> dict[str, str]:
-    return {plain(row.narrower): plain(row.broader) for row in table("group_broader", Broader)}
+    names = ((plain(row.narrower), plain(row.broader)) for row in table("group_broader", Broader))
+    known = ((_known_as(narrower), _known_as(broader)) for narrower, broader in names)
+    return {narrower: broader for narrower, broader in known if narrower != broader}
 
 
 def link(mention: Mention, context: Context) -> Linked:
     """Return the group that a mention names.
 
-    符合条件的困难群众 and 广西困难职工 are 困难群众 and 困难职工 where the text has those as well.
+    符合条件的困难群众 and 广西困难职工 are 困难群众 and 困难职工 where the text has those as well;
+    失能老人 and 失能老年人 are one group.
     """
     name = plain(mention.text)
     names = _names(context.document.simplified)
     core = next((short for short in _cores(mention, context) if short in names), name)
-    entity = _group(core, surfaces(mention, context))
+    known = _known_as(core)
+    entity = _group(known, surfaces(mention, context))
     others: list[Entity] = []
     while (broader := _broader().get((others or [entity])[-1].label)) is not None:
         others.append(_group(broader))
-    return Linked(
-        entity=entity, reason="同名" if core == name else "同文简称", others=tuple(others)
-    )
+    reason = "同文简称" if core != name else "同名" if known == core else "同义"
+    return Linked(entity=entity, reason=reason, others=tuple(others))
 
 
 @lru_cache(maxsize=4)
