@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from policygraph.extract.letters import province_letters
 from policygraph.extract.memo import Memo
+from policygraph.extract.words import TAG_OF
 from policygraph.lexicon import table
 
 __all__ = ["HEADS", "OBJECTS", "USES", "known", "standing", "stands_anywhere"]
@@ -62,7 +63,10 @@ def _known() -> dict[str, str]:
 
 
 def _longest_head(word: str) -> str:
-    return next((word[-n:] for n in range(LONGEST_HEAD, 0, -1) if word[-n:] in _heads()), "")
+    head = next((word[-n:] for n in range(LONGEST_HEAD, 0, -1) if word[-n:] in _heads()), "")
+    # 责任制 ends in 制, but 刻制 and 控制 are verbs.
+    does = len(head) == 1 and len(word) > 1 and TAG_OF[word] == "v"
+    return "" if does else head
 
 
 @cache

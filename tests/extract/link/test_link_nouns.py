@@ -160,3 +160,13 @@ def test_names_that_texts_use_for_each_other_are_one_group(words: str, label: st
     where = context(f"为{words}提供服务。")
     (linked,) = [link_groups.link(m, where) for m in groups.find(where.document)]
     assert (linked.entity.label, linked.entity.surfaces) == (label, (words,))
+
+
+def test_what_is_built_is_meant_by_its_building() -> None:
+    linked = programmes_of("实施茶农安居工程。推进茶农安居工程建设。")
+    assert {one.entity.id for one in linked} == {"program/茶农安居工程"}
+
+
+def test_a_standing_scheme_with_a_head_is_that_scheme() -> None:
+    linked = programmes_of("实施易地扶贫搬迁项目。")
+    assert {one.entity.id for one in linked} == {"program/易地扶贫搬迁"}

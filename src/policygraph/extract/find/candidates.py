@@ -79,6 +79,8 @@ def _earlier(cut: Phrases, number: int, letter: str) -> int:
         return _with_examples(cut, number, phrase)
     if letter == "D":
         return _behind_verb(cut, phrase.first - 2, phrase)
+    if cut.words.texts[phrase.first] == "问题" and USES[cut.words.texts[phrase.last]] == "name":
+        return _behind_clause(cut, phrase.first)
     if letter in "GE":
         return _behind_purpose(cut, cut.phrase(max(number - 1, 0)), phrase)
     return 0
@@ -94,7 +96,9 @@ def _with_examples(cut: Phrases, number: int, phrase: Phrase) -> int:
     if bare or not HEADS[texts[phrase.last]] or not _governed(cut, cut.phrase(number - 1)):
         return 0
     opens, end = 0, phrase.first - 1
-    while number and spans[number - 1][1] == end and _plain(texts[end - 1]):
+    while number and spans[number - 1][1] == end:
+        if not _plain(texts[end - 1]):
+            return 0 if cut.letters[end] == "P" else opens
         number -= 1
         opens = spans[number][0]
         end = opens - 1 if cut.letters[opens - 1] in "PJ" else -1
@@ -136,6 +140,15 @@ def _behind_verb(cut: Phrases, at: int, phrase: Phrase) -> int:
             return at
         at -= 1
     return 0
+
+
+def _behind_clause(cut: Phrases, at: int) -> int:
+    """Return where the clause opens that says which problem: 法院判决不执行|问题专项治理行动."""
+    texts, letters, last = cut.words.texts, cut.letters, at - 1
+    # 诚信缺失|突出|问题: the word right before 问题 governs nothing.
+    while at and letters[at - 1] not in ",.PKJ()M" and (at > last or not OBJECTS[texts[at - 1]]):
+        at -= 1
+    return at
 
 
 def _firm(verb: str) -> bool:

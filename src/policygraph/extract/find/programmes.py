@@ -182,9 +182,11 @@ def _known(text: str, cut: Phrases) -> Iterator[Mention]:
 def _own_modifier(cut: Phrases, name: Name, head: str) -> bool:
     """Tell whether more than generic words stand before the head."""
     texts = cut.words.texts
-    own = (*texts[name.first : name.last], texts[name.last].removesuffix(head))
+    # 互联网 is one word, and no 网 of its own.
+    vague = texts[name.last] != head and texts[name.last] in words_of("generic_modifiers")
+    own = (*texts[name.first : name.last], "" if vague else texts[name.last].removesuffix(head))
     if not any(own):
-        return len(head) > _SHORTEST
+        return len(head) > _SHORTEST and not vague
     if head == "计划" and all(TAG_OF[word] == "ns" for word in own if word):
         # 广东计划到2025年…: here it is a verb.
         return False

@@ -56,10 +56,18 @@ def _full_names(text: str) -> dict[str, str]:
             quoted[inner] = max(quoted.get(inner, ""), name, key=len)
     names = dict.fromkeys(_canonical(mention.text) for mention in mentions)
     inner_of = {_canonical(m.text): _inner(m.text) for m in mentions}
-    return {
-        name: plain(known(name)) or quoted.get(inner_of[name]) or _longer(name, names)
+    full = {
+        name: plain(_standing(name)) or quoted.get(inner_of[name]) or _longer(name, names)
         for name in names
     }
+    # 健康扶贫 is 健康扶贫工程, and that 2016年健康扶贫工程.
+    return {name: full.get(longer, longer) for name, longer in full.items()}
+
+
+def _standing(name: str) -> str:
+    """Return the standing scheme that a name means, with or without a head: 易地扶贫搬迁|项目."""
+    bare = name.removesuffix(HEADS[name]) if HEADS[name] in _SAME else name
+    return known(name) or known(bare)
 
 
 def _inner(text: str) -> str:
@@ -77,6 +85,8 @@ def _longer(name: str, names: Iterable[str]) -> str:
     return next(titled, "") or _same_stem(name, names)
 
 
+_SAME = frozenset(["项目", "工程", "计划", "政策"])
+"""Heads that make no other scheme of a standing one; 健康中国行动 is part of 健康中国."""
 _STEM = 4
 """Characters before a head by which two names are one: 健康扶贫工程 is 健康扶贫攻坚战."""
 
@@ -96,9 +106,12 @@ def _stem(name: str) -> str:
 
 
 def _is_head(text: str) -> bool:
-    return bool(text) and HEADS[text] == text and USES[text] == "name"
+    return bool(text) and HEADS[text] == text and (USES[text] == "name" or text == "政策")
 
 
 def _canonical(text: str) -> str:
     match = _QUOTED.search(text)
-    return plain(match[0] if match else text)
+    name = plain(match[0] if match else text)
+    # 安居工程|建设 is 安居工程.
+    bare = name.removesuffix("建设")
+    return bare if USES[bare] == "name" else name
