@@ -170,3 +170,13 @@ def test_what_is_built_is_meant_by_its_building() -> None:
 def test_a_standing_scheme_with_a_head_is_that_scheme() -> None:
     linked = programmes_of("实施易地扶贫搬迁项目。")
     assert {one.entity.id for one in linked} == {"program/易地扶贫搬迁"}
+
+
+def test_a_named_sum_that_is_rounded_is_the_exact_one_of_that_name() -> None:
+    rough, exact = funds_of("减税降费超九千亿元。新增减税降费9066亿元。")
+    assert rough.entity.id == exact.entity.id
+
+
+def test_a_sum_in_figures_and_in_words_is_one() -> None:
+    first, second = funds_of("投入超两千亿元。已投入2000亿元以上。")
+    assert first.entity.id == second.entity.id

@@ -26,6 +26,7 @@ _NEAR = 24
 _CLOSE = 2
 """The same, where the amount is a limit."""
 _LONGEST_HEAD = 5
+_ACCOUNTS = ("预算", "决算", "收入", "收支")
 _WHOLE = 4
 """Characters of a head that is a name by itself: 财政资金."""
 
@@ -61,6 +62,11 @@ def _heads() -> dict[str, str]:
 
 
 @cache
+def _no_funds() -> tuple[str, ...]:
+    return tuple(head for head, use in _heads().items() if use == "none")
+
+
+@cache
 def _contexts() -> dict[str, str]:
     return {row.word: row.reading for row in table("fund_contexts", FundContext)}
 
@@ -86,7 +92,8 @@ def _beside(span: Span, sums: list[Mention], ends: list[int]) -> bool:
 
 
 def _longest_head(word: str) -> str:
-    return next((word[-n:] for n in range(_LONGEST_HEAD, 0, -1) if word[-n:] in _heads()), "")
+    longest = next((word[-n:] for n in range(_LONGEST_HEAD, 0, -1) if word[-n:] in _heads()), "")
+    return "" if _heads().get(longest) == "none" else longest
 
 
 _HEADS = Memo(_longest_head)
@@ -113,7 +120,10 @@ def _pools(text: str, cut: Phrases) -> Iterator[Mention]:
         end = cut.words.starts[index + 1]
         span = Span(_behind_opener(text, cut.words.starts[first], end), end)
         head = _HEADS[cut.words.texts[index]]
-        if len(span) >= min(len(head) + 2, _WHOLE):
+        # 政府性基金|预算 is an account, 企业流动资金 somebody's own money.
+        account = head.endswith("基金") and text.startswith(_ACCOUNTS, end)
+        other = account or text.endswith(_no_funds(), 0, end)
+        if len(span) >= min(len(head) + 2, _WHOLE) and not other:
             yield _mention(text, span, "fund.pool", None)
 
 
@@ -160,7 +170,7 @@ def _mention(text: str, span: Span, rule: str, value: Amount | None) -> Mention:
 
 def _sum(text: str, cut: Phrases, found: Measured) -> Mention | None:
     """Return the longest natural name of a sum, or nothing where it is no fund."""
-    if not isinstance(found.value, Amount):
+    if not isinstance(found.value, Amount) or _is_no_fund(text, cut, found.span):
         return None
     value = replace(found.value, surface=found.span.of(text))
     span = found.span
@@ -175,6 +185,16 @@ def _sum(text: str, cut: Phrases, found: Measured) -> Mention | None:
     return _mention(text, span, "fund.sum", value)
 
 
+def _is_no_fund(text: str, cut: Phrases, span: Span) -> bool:
+    """Tell whether the words at a sum make it a statistic or a price: 预算支出|90281亿元."""
+    if text.endswith(_no_funds(), 0, span.start):
+        return True
+    after = cut.words.at(span.end) if span.end < len(text) else len(cut.letters)
+    # 500万元流动资金|贷款: the last noun tells.
+    alone = after < len(cut.letters) and cut.letters[after + 1 : after + 2] != "N"
+    return alone and cut.words.texts[after].endswith(_no_funds())
+
+
 def _right(cut: Phrases, at: int) -> int:
     """Return the end of the name after an amount: 300万元资金, 7800万元为国债资金."""
     starts = cut.words.starts
@@ -183,9 +203,17 @@ def _right(cut: Phrases, at: int) -> int:
     for index in range(at, min(at + 8, len(cut.letters))):
         if cut.letters[index] not in "NVET":
             return 0
-        if _HEADS[cut.words.texts[index]] and cut.letters[index + 1 : index + 2] not in {"N", "V"}:
+        if _HEADS[cut.words.texts[index]] and not _name_goes_on(cut, index):
             return starts[index + 1]
     return 0
+
+
+def _name_goes_on(cut: Phrases, index: int) -> bool:
+    """Tell whether the word behind a head belongs to the name; 直达 of 资金|直达市县 does not."""
+    following = cut.letters[index + 1 : index + 2]
+    if following == "V" and _heads().get(cut.words.texts[index]) == "pool":
+        return cut.words.tags[index + 1] != "v"
+    return following in {"N", "V"}
 
 
 def _left(text: str, cut: Phrases, at: int) -> int | None:

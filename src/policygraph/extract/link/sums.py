@@ -87,14 +87,19 @@ def _same_sum(mention: Mention, document: Document) -> Mention | None:
     if mention.value is None:
         meant = sums.by_noun.get(plain(mention.text), [])
         return meant[0] if len(meant) == 1 else None
-    if _noun(mention):
-        return mention
+    rounded = sums.near(mention) if mention.value.bound is not Bound.EXACT else []
+    if noun := _noun(mention):
+        # 减税降费超九千亿元 in the title is 减税降费9066亿元.
+        return _only([exact for exact in rounded if _noun(exact) == noun], mention)
     equal = sums.by_value.get(_value(mention), [])
     titled = _in_title(document, mention)
     named = (s for s in equal if _noun(s) and (titled or s.span.start < mention.span.start))
-    rounded = sums.near(mention) if mention.value.bound is not Bound.EXACT else []
-    only = rounded[0] if len({_value(other) for other in rounded}) == 1 else mention
-    return next(named, only)
+    return next(named, _only(rounded or equal, mention))
+
+
+def _only(sums: Sequence[Mention], mention: Mention) -> Mention:
+    """Return the first of some sums that all amount to the same, or the mention itself."""
+    return sums[0] if len({_value(one) for one in sums}) == 1 else mention
 
 
 @dataclass(frozen=True, slots=True)
