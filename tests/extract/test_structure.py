@@ -34,6 +34,14 @@ def test_an_inner_unit_is_part_of_no_body_that_the_text_does_not_name() -> None:
     assert not [edge for edge in edges(news) if " partOf " in edge]
 
 
+def test_the_name_of_a_ministry_of_three_characters_counts_and_that_of_the_cabinet_does_not() -> (
+    None
+):
+    news = "教育部印发通知。教育部基础教育司组织开展评估。国务院同意，国务院扶贫办开展督查。\n"
+    parts = [edge for edge in edges(news) if " partOf " in edge]
+    assert parts == ["教育部基础教育司 partOf 教育部"]
+
+
 def test_a_news_item_is_issued_by_nobody() -> None:
     news = "甘肃启动资助月\n\n　　本报兰州5月6日电  （记者甲）甘肃省教育厅启动资助月。\n"
     assert not [edge for edge in edges(news) if " issues " in edge]

@@ -22,6 +22,8 @@ ISSUED = Decimal("0.95")
 """How sure it is that the body in the header issued the document."""
 OFFICES = frozenset({"办公厅", "办公室"})
 """The general office of a government is a body of its own, not an inner unit."""
+CABINET = "国务院"
+"""What is said of it in the name of a body is its rank: 国务院国资委 is no inner unit."""
 SHORTEST = 3
 """The fewest characters that the name of a body has that may open another's."""
 PART = Decimal("0.85")
@@ -65,9 +67,9 @@ def _whole(entity: Entity, named: Mapping[str, str]) -> str | None:
     if entity.collective:  # 农业农村部等七部门 are more than the ministry, and no part of it
         return None
     # No unit has a name of one character: 文化和旅游部门 is no part of 文化和旅游部.
-    for end in range(len(entity.label) - 2, SHORTEST, -1):
+    for end in range(len(entity.label) - 2, SHORTEST - 1, -1):
         label, unit = entity.label[:end], entity.label[end:]
-        if label in named and unit not in OFFICES:
+        if label in named and label != CABINET and unit not in OFFICES:
             return named[label]
     return None
 

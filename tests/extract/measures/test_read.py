@@ -390,6 +390,11 @@ STATED = [
         "{R:青山县}推进{P:危房改造}，{I:危房改造完工率98%}。",
         {"青山县 implements 危房改造", "危房改造 setsTarget 危房改造完工率98%"},
     ),
+    # who has no name goes on acting in a clause that names only whom it is done for
+    (
+        "{R:青山县}治河。去年，某公司建设{P:园区}，向{R:乙县}学习，启动{P:乙计划}。",
+        {"乙计划 targetsRegion 乙县"},
+    ),
     # what is given in support is money set aside
     ("{O:甲集团}累计支持{F:3亿元}。", {"甲集团 allocates 3亿元"}),
     # people get, or are eased by, what the sentence has set going

@@ -155,8 +155,8 @@ def enter(head: Head, before: Discourse) -> Discourse:
     )
     if explicit:
         state = state._replace(doing=True, money=(), opened=())
-    partners = () if acting else before.partners
-    return state._replace(partners=partners, pivot=(), chosen=(), foreign=False)
+    partners, foreign = ((), False) if acting else (before.partners, before.foreign)
+    return state._replace(partners=partners, pivot=(), chosen=(), foreign=foreign)
 
 
 def _taken(head: Head) -> tuple[Named, ...]:
