@@ -81,6 +81,11 @@ def _earlier(cut: Phrases, number: int, letter: str) -> int:
         return _behind_verb(cut, phrase.first - 2, phrase)
     if cut.words.texts[phrase.first] == "问题" and USES[cut.words.texts[phrase.last]] == "name":
         return _behind_clause(cut, phrase.first)
+    if (
+        letter in "GV"
+        and "专项" in HEADS[cut.words.texts[phrase.last]] + cut.words.texts[phrase.last - 1]
+    ):
+        return _behind_campaign(cut, phrase.first - 1)
     if letter in "GE":
         return _behind_purpose(cut, cut.phrase(max(number - 1, 0)), phrase)
     return 0
@@ -120,8 +125,10 @@ def _behind_purpose(cut: Phrases, before: Phrase, phrase: Phrase) -> int:
             # 出台|的|支持|…政策
             verb -= 1
         return at if _firm(texts[verb]) else 0
-    if cut.letters[at] == "E" and use == "name" and before.stop == at and not OBJECTS[texts[at]]:
-        # 实施|高校银龄教师|支援|西部计划: the object of 实施 is no clause.
+    bare = phrase.first == phrase.last and HEADS[texts[at + 1]] == texts[at + 1]
+    inside = bare if cut.letters[at] == "G" else use == "name"
+    if inside and use in _TITLED and before.stop == at and not OBJECTS[texts[at]]:
+        # 实施|高校银龄教师|支援|西部计划, 实施|党建|引领|工程: the object of 实施 is no clause.
         return before.first if _firm(texts[_verb_before(cut, before.governor)]) else 0
     return 0
 
@@ -136,10 +143,17 @@ def _behind_verb(cut: Phrases, at: int, phrase: Phrase) -> int:
         return 0
     least = max(phrase.first - _CLAUSE, 0)
     while at > least and letters[at] not in ",.D()":
-        if _firm(texts[at - 1]) and texts[at] not in _DONE:
+        if _firm(texts[at - 1]) and texts[at] not in _DONE and texts[at] not in "、和及或等":
             return at
         at -= 1
     return 0
+
+
+def _behind_campaign(cut: Phrases, at: int) -> int:
+    """Return the verb that says what a campaign does: 打击|…专项行动, 开展|整治|…; 0 for none."""
+    verb = cut.words.texts[at - 1] if at else ""
+    opens = not at or cut.letters[at - 1] in ",.PKJ" or _firm(verb)
+    return at if opens and not OBJECTS[cut.words.texts[at]] else 0
 
 
 def _behind_clause(cut: Phrases, at: int) -> int:
@@ -172,6 +186,7 @@ def _promising(cut: Phrases) -> Iterator[int]:
             link = texts[_verb_before(cut, first - 1)] if first else ""
             listed = letters[first - 1] in "PJDK" or letters[stop : stop + 1] in {"P", "K"}
             listed = listed or letters[first] == "Q" or at >= first + _TWO
+            listed = listed or (at == first and letters[first - 1] == "G")
             if listed or link in _LINKS or OBJECTS[link]:
                 yield number
         elif of_kind(cut, stop):

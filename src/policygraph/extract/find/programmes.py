@@ -75,12 +75,16 @@ def _rule(cut: Phrases, name: Name) -> str:
     attribute = last == name.phrase.last and cut.letters.startswith("D", stop)
     if attribute or texts[name.first] in words_of("vague_openers"):
         return ""
+    use = USES[texts[last]]
+    # 优化|人才成长|环境: the verb is said of the last word.
+    quality = words_of("quality_nouns").intersection(texts[last + 1 : last + 2])
+    if quality and name.governed == "weak" and use != "name":
+        return ""
     own = _own_modifier(cut, name, HEADS[texts[last]])
     if own and (rule := _headed(cut, name)):
         return rule
     if cut.words.starts[last + 1] - cut.words.starts[name.first] < _SHORTEST:
         return ""
-    use = USES[texts[last]]
     rule = _doing(cut, name, use)
     # 提供金融服务: a head behind generic words is none by what is done either.
     return rule if own or use not in _OBJECTS or rule == "program.listed" else ""
