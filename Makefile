@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/
 
-.PHONY: agreement bench bench-entities bench-explorer bench-large bench-reading calibration demo docs test check score score-more web clean
+.PHONY: agreement bench bench-entities bench-explorer bench-large bench-reading calibration demo docs test check score score-more readers web clean
 
 demo: $(VENV)/.demo  ## build a graph from examples/ into out/
 	$(RUN)policygraph build examples -o out
@@ -19,8 +19,11 @@ check:
 score: $(VENV)/.dev  ## precision and recall on the annotated documents in ../shared
 	$(RUN)python scripts/score.py ../shared/gold
 
-score-more: $(VENV)/.dev  ## the same on 48 articles of ../shared that are annotated here
+score-more: $(VENV)/.dev  ## the same on 71 articles of ../shared that are annotated here
 	$(RUN)python -m tests.standoff_report ../shared
+
+readers: $(VENV)/.dev  ## how far two readers of the same documents agree
+	$(RUN)python -m tests.readers_report ../shared
 
 docs: $(VENV)/.dev  ## the reference of the ontology and its alignments
 	$(RUN)python scripts/ontology.py

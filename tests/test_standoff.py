@@ -8,7 +8,7 @@ import pytest
 from policygraph.model import EntityType, Relation
 from tests.standoff import SETS, annotated
 
-PATHS = sorted(SETS.glob("*.jsonl"))
+PATHS = sorted(SETS.rglob("*.jsonl"))
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
