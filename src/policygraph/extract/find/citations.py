@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from policygraph.document.number import numbers
-from policygraph.extract.phrase import Phrases, phrases
+from policygraph.extract.find.actors import behind_actor
+from policygraph.extract.phrase import Phrase, Phrases, phrases
 from policygraph.extract.titles import endings, official, titles
 from policygraph.lexicon import table
 from policygraph.model import Document, EntityType, Mention, Span
@@ -48,6 +51,7 @@ def find(document: Document) -> Iterator[Mention]:
     yield from _proposals(text)
     yield from _issued(text)
     yield from _cited_by_name(text)
+    yield from _headed(text)
     yield from _plans(text)
     yield from _matches(text, _known(), "citation.known")
     yield from _matches(text, _pointing(), "citation.pointing")
@@ -108,10 +112,16 @@ def _object() -> re.Pattern[str]:
     )
 
 
-_NAMELESS = "政策"
-"""What is no document without words that say which: 出台|政策."""
-DRAFTING = frozenset({"制定", "编制", "起草", "修订"})
-_VAGUE = re.compile("(?:措施|规划|清单|指南|文件|要点|计划)$")
+_RULE = "规定"
+"""What is made and not issued is as good as any rule: 制定|规定."""
+_PLANNED = "规划"
+"""A document where it is being made: 节水规划|编制."""
+_NAMED = 6
+"""The fewest characters of a name that its last word makes a document."""
+_NAMELESS = re.compile("协议|体.*|(?:多项|各项|各类|一些|有力|具体|积极|新)*(?:政策|措施|举措)")
+"""What is no document without words that say which: 出台|政策, 签署|协议."""
+DRAFTING = frozenset({"制定", "制订", "编制", "起草", "修订"})
+_VAGUE = re.compile("(?:措施|规划|清单|指南|文件|要点|(?<!工作|实施|年度|清偿)计划)$")
 
 
 @cache
@@ -138,17 +148,20 @@ def _issued(text: str) -> Iterator[Mention]:
     for match in _object().finditer(text):
         start, end = match.span("name")
         items = list(_items(text, end))
-        # In 关于印发…的通知 the object is part of a title; 制定措施 is no document yet.
-        drafted = match["verb"] in DRAFTING and _VAGUE.search(match["name"])
-        if (
-            (drafted and not items)
-            or match["name"] == _NAMELESS
-            or text[max(0, match.start() - 2) : match.start()] == "关于"
-        ):
+        # In 关于印发…的通知 the object is part of a title.
+        titled = text[max(0, match.start() - 2) : match.start()] == "关于"
+        if titled or _unfit(match["verb"], match["name"], items):
             continue
         if not _governs_inside(cut, start, end):
             yield _mention(text, start, end, "citation.issued")
             yield from items
+
+
+def _unfit(verb: str, name: str, items: list[Mention]) -> bool:
+    """Tell whether an object is no document yet (制定措施), or none at all (制定治疗方案)."""
+    vague = name == _RULE or (_VAGUE.search(name) and not items and "“" not in name)
+    drafted = verb in DRAFTING and vague
+    return bool(drafted) or _NAMELESS.fullmatch(name) is not None or name.endswith(_ends("unfit"))
 
 
 def _governs_inside(cut: Phrases, start: int, end: int) -> bool:
@@ -171,8 +184,49 @@ def _items(text: str, end: int) -> Iterator[Mention]:
         end = item.end()
 
 
+@cache
+def _ends(part: str) -> tuple[str, ...]:
+    return tuple(r.word for r in table("citation_words", CitationWord) if r.part == part)
+
+
+@cache
+def _heads() -> AhoCorasick:
+    return AhoCorasick([*_ends("head"), _PLANNED], implementation=Implementation.DFA)
+
+
+def _headed(text: str) -> Iterator[Mention]:
+    """Yield documents that their last word tells, whatever governs them: 完善|应急供水预案."""
+    cut = phrases(text)
+    for number in cut.numbers(_heads(), text):
+        phrase = cut.phrase(number)
+        last = _head(text, cut, phrase)
+        if not last:
+            continue
+        first = behind_actor(text, cut, phrase.first, last)
+        while first < last and cut.words.tags[first] in {"v", "nr"}:
+            # 复核|农村事权清单: what is done to it is no part of its name.
+            first += 1
+        name = Span(cut.words.starts[first], cut.words.starts[last + 1])
+        unfit = len(name) < _NAMED or name.of(text).endswith(_ends("unfit"))
+        if not unfit and not _governs_inside(cut, name.start, name.end):
+            yield _mention(text, name.start, name.end, "citation.issued")
+
+
+def _head(text: str, cut: Phrases, phrase: Phrase) -> int:
+    """Return the word that makes a phrase a document, or 0: 节水规划|编制工作, 责任书|任务."""
+    texts, starts = cut.words.texts, cut.words.starts
+    for index in range(phrase.last, phrase.first, -1):
+        following = texts[index + 1] if index < phrase.last else ""
+        making = following[:2] in DRAFTING
+        heads = (*_ends("head"), _PLANNED) if making else _ends("head")
+        if text.endswith(heads, starts[phrase.first], starts[index + 1]):
+            goes_on = following and not making and cut.letters[index + 1] != "T"
+            return 0 if goes_on else index
+    return 0
+
+
 _PLAN = re.compile(
-    "十[一二三四五六]五”?(?:[\\u4e00-\\u9fff、]{0,14}?)规划(?:纲要)?(?![建设部局院师])"
+    "十[一二三四五六]五”?(?:[\\u4e00-\\u9fff、]{0,14}?)规划(?:纲要|建议)?(?![建设部局院师])"
 )
 
 
