@@ -42,6 +42,9 @@ def candidates(text: str, cut: Phrases) -> Iterator[Name]:
     """Yield the words of each phrase that may be a name, and those of a name within another."""
     for number in _promising(cut):
         phrase = cut.phrase(number)
+        if done := _to_do(cut, phrase):
+            yield done
+            continue
         first, governed = _opening(cut, number, phrase)
         if first == phrase.first:
             first = behind_actor(text, cut, first, phrase.last)
@@ -54,41 +57,49 @@ def candidates(text: str, cut: Phrases) -> Iterator[Name]:
             yield Name(phrase, first, inner, governed)
 
 
+def _to_do(cut: Phrases, phrase: Phrase) -> Name | None:
+    """Return the name in a quotation that says what is to be done: “健全|志愿服务体系”."""
+    verb = cut.words.texts[phrase.first + 1] if phrase.first < phrase.last else ""
+    if not cut.letters.startswith("QG", phrase.first) or not OBJECTS[verb]:
+        return None
+    last = cut.letters.index("q", phrase.first) - 1
+    return Name(phrase, phrase.first + 2, last, OBJECTS[verb]) if last > phrase.first + 2 else None
+
+
 def _opening(cut: Phrases, number: int, phrase: Phrase) -> tuple[int, str]:
     """Return where the name opens that ends in a phrase, and what governs it."""
     first, governed = phrase.first, _governed(cut, phrase)
-    if not first:
-        return first, governed
-    before = cut.phrase(max(number - 1, 0))
-    link, letter = cut.words.texts[first - 1], cut.letters[first - 1]
-    if letter in "JP" and _one_name(cut, before, phrase):
-        return before.first, governed
-    opens = _earlier(cut, number, letter)
-    if opens:
-        return opens, OBJECTS[cut.words.texts[_verb_before(cut, opens - 1)]] or "head"
-    if link in _LINKS and not governed and _of(cut, before, phrase) and _governed(cut, before):
-        # 推行|沙罗洞|的|生态保育, 实行|县域|内|…机制: the verb governs both.
-        return before.first, _governed(cut, before)
+    texts = cut.words.texts
+    if HEADS[texts[phrase.last]] and (opens := _earlier(cut, number, phrase)):
+        # What 和 joins is governed as one; the other openings stand behind a verb.
+        if cut.letters[first - 1] in "JP":
+            return opens, governed
+        return opens, OBJECTS[texts[_verb_before(cut, opens - 1)]] or "head"
+    if first and number and not governed and texts[first - 1] in "的内":
+        before = cut.phrase(number - 1)
+        if _of(cut, before, phrase):
+            # 推行|沙罗洞|的|生态保育, 实行|县域|内|…机制: the verb governs both.
+            verb_of_both = _governed(cut, before)
+            return before.first if verb_of_both else first, verb_of_both
     return first, governed
 
 
-def _earlier(cut: Phrases, number: int, letter: str) -> int:
+def _earlier(cut: Phrases, number: int, phrase: Phrase) -> int:
     """Return where the name opens that the word before a phrase ties to what goes before it."""
-    phrase = cut.phrase(number)
-    if letter == "K" and number:
-        return _with_examples(cut, number, phrase)
+    texts, last = cut.words.texts, phrase.last
+    letter = cut.letters[phrase.first - 1] if phrase.first else "."
     if letter == "D":
         return _behind_verb(cut, phrase.first - 2, phrase)
-    if cut.words.texts[phrase.first] == "问题" and USES[cut.words.texts[phrase.last]] == "name":
+    if texts[phrase.first] == "问题" and USES[texts[last]] == "name":
         return _behind_clause(cut, phrase.first)
-    if (
-        letter in "GV"
-        and "专项" in HEADS[cut.words.texts[phrase.last]] + cut.words.texts[phrase.last - 1]
-    ):
+    if letter in "GV" and "专项" in HEADS[texts[last]] + texts[last - 1]:
         return _behind_campaign(cut, phrase.first - 1)
     if letter in "GE":
-        return _behind_purpose(cut, cut.phrase(max(number - 1, 0)), phrase)
-    return 0
+        return _behind_purpose(cut, number, phrase)
+    if letter in "JP" and number:
+        before = cut.phrase(number - 1)
+        return before.first if _one_name(cut, before, phrase) else 0
+    return _with_examples(cut, number, phrase) if letter == "K" and number else 0
 
 
 def _with_examples(cut: Phrases, number: int, phrase: Phrase) -> int:
@@ -115,7 +126,7 @@ def _plain(word: str) -> bool:
     return not USES[word] and not ACTIONS[word] and word not in _CLOSING
 
 
-def _behind_purpose(cut: Phrases, before: Phrase, phrase: Phrase) -> int:
+def _behind_purpose(cut: Phrases, number: int, phrase: Phrase) -> int:
     """Return the verb that opens a name: 健全|推动|…机制, or the words before it; 0 for none."""
     texts, at = cut.words.texts, phrase.first - 1
     use = USES[texts[phrase.last]]
@@ -127,8 +138,10 @@ def _behind_purpose(cut: Phrases, before: Phrase, phrase: Phrase) -> int:
         return at if _firm(texts[verb]) else 0
     bare = phrase.first == phrase.last and HEADS[texts[at + 1]] == texts[at + 1]
     inside = bare if cut.letters[at] == "G" else use == "name"
-    if inside and use in _TITLED and before.stop == at and not OBJECTS[texts[at]]:
+    adjacent = number and cut.spans[number - 1][1] == at
+    if inside and use in _TITLED and adjacent and not OBJECTS[texts[at]]:
         # 实施|高校银龄教师|支援|西部计划, 实施|党建|引领|工程: the object of 实施 is no clause.
+        before = cut.phrase(number - 1)
         return before.first if _firm(texts[_verb_before(cut, before.governor)]) else 0
     return 0
 
@@ -178,27 +191,31 @@ def _promising(cut: Phrases) -> Iterator[int]:
         if letters[at] == "T":
             at = cut.last(first, stop)
         mark = _MARKS[texts[at]]
-        if mark == "0" and _nominal(cut, stop):
-            mark = _MARKS[texts[stop]]
-        if mark == "1":
+        if mark == "0" and stop < len(letters):
+            if letters[stop] == "G" and _nominal(cut, stop):
+                mark = _MARKS[texts[stop]]
+            elif letters[stop] in "PK" and of_kind(cut, stop):
+                mark = "1"
+        if mark == "1" or (mark == "2" and _in_place(cut, first, at, stop)):
             yield number
-        elif mark == "2":
-            link = texts[_verb_before(cut, first - 1)] if first else ""
-            listed = letters[first - 1] in "PJDK" or letters[stop : stop + 1] in {"P", "K"}
-            listed = listed or letters[first] == "Q" or at >= first + _TWO
-            listed = listed or (at == first and letters[first - 1] == "G")
-            if listed or link in _LINKS or OBJECTS[link]:
-                yield number
-        elif of_kind(cut, stop):
-            yield number
+
+
+def _in_place(cut: Phrases, first: int, at: int, stop: int) -> bool:
+    """Tell whether a phrase stands under a verb, in a list or by itself as a name may."""
+    letters, texts = cut.letters, cut.words.texts
+    if at >= first + _TWO or letters[first] == "Q" or letters[stop : stop + 1] in {"P", "K"}:
+        return True
+    before = letters[first - 1]
+    if before in "PJDK" or (at == first and before == "G"):
+        return True
+    link = texts[_verb_before(cut, first - 1)] if first else ""
+    return link in _LINKS or bool(OBJECTS[link])
 
 
 def of_kind(cut: Phrases, at: int) -> bool:
     """Tell whether 等 and a word such as 项目 say what the items of the list are that ends here."""
     letters, texts = cut.letters, cut.words.texts
-    if letters[at : at + 1] not in {"P", "K"}:
-        return False
-    end = _LIST_END.search(letters, at)
+    end = _LIST_END.search(letters, at) if letters[at : at + 1] in {"P", "K"} else None
     behind = end.end() if end and end.group() == "K" else len(texts)
     named = behind < len(texts) and texts[behind] in words_of("kind_nouns")
     return named and letters[behind + 1 : behind + 2] not in {"N", "V"}

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from policygraph.extract.divisions import area
 from policygraph.extract.find.candidates import Name, candidates, of_kind
-from policygraph.extract.phrase import ACTIONS, LETTERS, Phrase, Phrases, phrases
+from policygraph.extract.phrase import ACTIONS, LETTERS, Phrases, phrases
 from policygraph.extract.schemes import HEADS, USES, standing, stands_anywhere
 from policygraph.extract.words import TAG_OF
 from policygraph.lexicon import table, words_of
@@ -110,7 +110,7 @@ def _doing(cut: Phrases, name: Name, use: str) -> str:
     action = _is_done(word)
     if action and word in words_of("soft_actions"):
         action = cut.words.starts[name.last] - cut.words.starts[name.first] >= _SOFT
-    listed = _listed(cut, name.phrase)
+    listed = _listed(cut, name)
     length = cut.words.starts[name.last + 1] - cut.words.starts[name.first]
     if (use and listed) or (action and listed == "any"):
         return "program.listed"
@@ -156,7 +156,7 @@ def _is_meant(cut: Phrases, name: Name, inner: str) -> bool:
     if said and not HEADS[inner]:
         # 通过“五位一体”的体系, 项目的“急先锋”: what something is like; “公司+农户”的模式 is one.
         return "+" in inner
-    meant = HEADS[inner] or name.governed or _listed(cut, name.phrase)
+    meant = HEADS[inner] or name.governed or _listed(cut, name)
     return bool(meant) and len(inner) >= _SHORTEST - 1
 
 
@@ -200,12 +200,12 @@ def _own_modifier(cut: Phrases, name: Name, head: str) -> bool:
     )
 
 
-def _listed(cut: Phrases, phrase: Phrase) -> str:
+def _listed(cut: Phrases, name: Name) -> str:
     """Return how the list is called that the phrase is an item of: any, head, or nothing.
 
     等 and a word for measures close such a list.
     """
-    letters = cut.letters
+    letters, phrase = cut.letters, name.phrase
     before, after = letters[phrase.first - 1 : phrase.first], letters[phrase.stop : phrase.stop + 1]
     closing = (
         after == "K" and "P" in letters[_clause_start(letters, phrase.first) + 1 : phrase.first]
@@ -218,8 +218,12 @@ def _listed(cut: Phrases, phrase: Phrase) -> str:
     index = end.start() + 1
     while index < len(letters) and letters[index] in "BM":
         index += 1
-    nouns = (_list_nouns().get(word) for word in cut.words.texts[index : index + 3])
-    return next(filter(None, nouns), "")
+    texts = cut.words.texts
+    open_end = letters[index + 1 : index + 2] not in {",", "."}
+    if open_end and not name.governed and texts[index : index + 1] == ["方面"]:
+        # 在队伍建设、设备配备等方面的水平: said of them, and not what they are.
+        return ""
+    return next(filter(None, map(_list_nouns().get, texts[index : index + 3])), "")
 
 
 def _clause_start(letters: str, at: int) -> int:
