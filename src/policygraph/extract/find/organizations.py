@@ -180,7 +180,6 @@ _UNNAMED = re.compile("[^\\w“”（）()]|[的在与和及由向对为将被�
 _STOP = re.compile(
     "[，。；：！？、…（）]”?|^”|[下所]属|[领创开兴]办|面向(?:全国)?|[要将应]组织|[由某]"
 )
-_JOINING = ("联合", "会同", "携手", "依托", "委托")
 _CLASSIFIER = re.compile("[家所个支名]")
 
 
@@ -207,7 +206,8 @@ def _start(around: _Around, index: int, head: str) -> int:
         first = cuts.left_edge(opens - 1)
     start = _at_place(around, cut.starts[first], index)
     start = _balanced(text, _after_last(_STOP, text, start, end - len(head)), end - len(head))
-    if _heads()[head] in {"name", "long"} and cut.texts[cut.at(start)] in _JOINING:
+    joining = words_of("organization_leads")
+    if _heads()[head] in {"name", "long"} and cut.texts[cut.at(start)] in joining:
         # 联合|清华大学, but 联合巡查队
         start = min(cut.starts[cut.at(start) + 1], end - len(head))
     return (
@@ -224,7 +224,8 @@ def _at_place(around: _Around, start: int, index: int) -> int:
         at = cut.starts[i]
         acts = at in around.bodies or at in around.starts_by_end
         other = named and cut.tags[i][0] == "v" and cut.starts[i + 1] in around.starts
-        joins = at in around.heads and cut.texts[i] in _JOINING
+        # 社会组织|动员|会员单位
+        joins = at in around.heads and cut.texts[i] in words_of("organization_leads")
         if other or joins or (cut.tags[i] == "v" and acts):
             # 清华大学|对口|支援|青海大学
             start = cut.starts[i + 1]
