@@ -73,6 +73,7 @@ def _rule(cut: Phrases, name: Name) -> str:
     """Return the rule by which words name a programme, or nothing."""
     texts, last, stop = cut.words.texts, name.last, name.phrase.stop
     attribute = last == name.phrase.last and cut.letters.startswith("D", stop)
+    attribute = attribute or texts[stop : stop + 1] == ["期间"]
     if attribute or texts[name.first] in words_of("vague_openers"):
         return ""
     use = USES[texts[last]]
@@ -194,10 +195,9 @@ def _own_modifier(cut: Phrases, name: Name, head: str) -> bool:
     if head == "计划" and all(TAG_OF[word] == "ns" for word in own if word):
         # 广东计划到2025年…: here it is a verb.
         return False
-    # 开展活动 is one word to the segmenter, and no name.
-    return any(
-        word and word not in words_of("generic_modifiers") and LETTERS[word] != "G" for word in own
-    )
+    # 开展活动 is one word to the segmenter, and no name; a number alone makes none.
+    vague_words = words_of("generic_modifiers")
+    return any(word and word not in vague_words and LETTERS[word] not in "GM" for word in own)
 
 
 def _listed(cut: Phrases, name: Name) -> str:

@@ -1,0 +1,53 @@
+"""Governors: the verb that has a phrase as its object, and what its object is."""
+
+from policygraph.extract.phrase import Phrase, Phrases
+from policygraph.extract.schemes import OBJECTS
+
+__all__ = ["DONE", "governed_by", "is_firm", "verb_before"]
+
+DONE = frozenset("了过起出好")
+"""What stands behind a verb that has its object next: 建立|了, 建|起."""
+
+
+def governed_by(cut: Phrases, phrase: Phrase) -> str:
+    """Return what kind of measure verb has the phrase as its object.
+
+    >>> from policygraph.extract.phrase import phrases
+    >>> cut = phrases("推进产教融合，了解茶园")
+    >>> [governed_by(cut, cut.phrase(number)) for number in range(len(cut.spans))]
+    ['action', '']
+    """
+    at = verb_before(cut, phrase.governor)
+    if at > 0 and cut.letters[at] == "D":
+        # 民政部门建设的救助平台: the verb of the relative clause says it.
+        at -= 1
+        return "head" if OBJECTS[cut.words.texts[at]] else ""
+    return OBJECTS[cut.words.texts[at]] if at >= 0 else ""
+
+
+def verb_before(cut: Phrases, at: int) -> int:
+    """Return the word before what says of the object how many, and of the verb that it is done.
+
+    >>> from policygraph.extract.phrase import phrases
+    >>> cut = phrases("新建了20座大棚")
+    >>> cut.words.texts[verb_before(cut, 3)]
+    '新建'
+    """
+    texts = cut.words.texts
+    while at > 0 and (_counts(cut, at) or texts[at] in DONE):
+        at -= 1
+    return at
+
+
+def _counts(cut: Phrases, at: int) -> bool:
+    """Tell a number of things from a sum: 20|座|大棚, but 2亿元|贷款 is money."""
+    return cut.letters[at] == "M" and not cut.words.texts[at].endswith("元")
+
+
+def is_firm(verb: str) -> bool:
+    """Tell whether the object of a verb is a programme.
+
+    >>> is_firm("实施"), is_firm("加强"), is_firm("了解")
+    (True, False, False)
+    """
+    return OBJECTS[verb] in {"action", "head"}
