@@ -192,9 +192,15 @@ def collectives(text: str) -> tuple[Collective, ...]:
     ['各级民政部门', '国务院有关部门']
     """
     chunks = tagged(text).chunks(COLLECTIVE)
-    return tuple(Collective(c.start, c.end) for c in chunks if _collective(c))
+    return tuple(Collective(c.start, c.end) for c in chunks if _collective(text, c))
 
 
-def _collective(chunk: Chunk) -> bool:
+_FIELDLESS = "系统"
+"""What is a body only with its field: 民政系统, but not 相关系统."""
+
+
+def _collective(text: str, chunk: Chunk) -> bool:
     """Drop 部门 and 单位 where nothing says whose they are."""
+    if text.endswith(_FIELDLESS, chunk.start, chunk.end) and not set("Ff") & set(chunk.letters):
+        return False
     return chunk.letters != "B" or chunk.end - chunk.start >= SHORTEST_KIND

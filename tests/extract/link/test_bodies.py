@@ -102,3 +102,8 @@ def test_a_local_body_ended_with_the_reform_of_its_field() -> None:
 def test_a_part_with_a_row_of_its_own_is_one_body(name: str) -> None:
     entity = _linked(f"{name}发布说明。")[name]
     assert (entity.label, entity.parent) == ("全国人民代表大会常务委员会法制工作委员会", None)
+
+
+def test_so_many_bodies_in_a_heading_are_those_of_the_list_in_the_text() -> None:
+    found = _linked("六部门联合印发通知。水利部、财政部等6部门印发通知。")
+    assert found["六部门"].id == found["6部门"].id

@@ -110,12 +110,21 @@ _SECTORS = re.compile("(?:[\\u4e00-\\u9fff]{2,8}、)+[\\u4e00-\\u9fff]{2,8}$")
 
 def _joint(text: str) -> Iterator[Mention]:
     """Yield 15部门 in 国家卫生计生委等15部门, and each field in 教育、人社等部门."""
+    for match in _SO_MANY.finditer(text):
+        yield _mention(text, *match.span(), "body.joint")
     for match in _OF_SEVERAL.finditer(text):
         if match["whole"]:
             yield _mention(text, *match.span("whole"), "body.joint")
         fields = _SECTORS.search(text, max(0, match.start() - 40), match.start())
         if fields:
             yield from _fields(text, *fields.span())
+
+
+_SO_MANY = re.compile(
+    "(?<![\\u4e00-\\u9fff等\\d])(?:[两三四五六七八九十]|十[一二三四五]|\\d{1,2})(?:个?部门|部委)"
+    "(?=[：:]|联合|共同|联手|印发|发布|决定|要求|出台|明确|提出|部署|近日|日前|将)"
+)
+"""What acts together in a heading: 两部委|发布."""
 
 
 def _fields(text: str, start: int, end: int) -> Iterator[Mention]:

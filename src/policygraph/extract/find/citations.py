@@ -118,7 +118,9 @@ _PLANNED = "规划"
 """A document where it is being made: 节水规划|编制."""
 _NAMED = 6
 """The fewest characters of a name that its last word makes a document."""
-_NAMELESS = re.compile("协议|体.*|(?:多项|各项|各类|一些|有力|具体|积极|新)*(?:政策|措施|举措)")
+_NAMELESS = re.compile(
+    "协议|体.*|(?:多项|各项|各类|一些|有力|具体|积极|新)*(?:政策|措施|举措|政策举措)"
+)
 """What is no document without words that say which: 出台|政策, 签署|协议."""
 DRAFTING = frozenset({"制定", "制订", "编制", "起草", "修订"})
 _VAGUE = re.compile("(?:措施|规划|清单|指南|文件|要点|(?<!工作|实施|年度|清偿)计划)$")
@@ -208,14 +210,21 @@ def _headed(text: str) -> Iterator[Mention]:
             first += 1
         name = Span(cut.words.starts[first], cut.words.starts[last + 1])
         unfit = len(name) < _NAMED or name.of(text).endswith(_ends("unfit"))
+        unfit = unfit or _is_line(text, name)
         if not unfit and not _governs_inside(cut, name.start, name.end):
             yield _mention(text, name.start, name.end, "citation.issued")
+
+
+def _is_line(text: str, name: Span) -> bool:
+    """Tell whether a name is all of its line, and so a heading."""
+    before, after = text[max(0, name.start - 1) : name.start], text[name.end : name.end + 1]
+    return before in {"", "\n"} and after in {"", "\n"}
 
 
 def _head(text: str, cut: Phrases, phrase: Phrase) -> int:
     """Return the word that makes a phrase a document, or 0: 节水规划|编制工作, 责任书|任务."""
     texts, starts = cut.words.texts, cut.words.starts
-    for index in range(phrase.last, phrase.first, -1):
+    for index in range(phrase.stop - 1, phrase.first, -1):
         following = texts[index + 1] if index < phrase.last else ""
         making = following[:2] in DRAFTING
         heads = (*_ends("head"), _PLANNED) if making else _ends("head")

@@ -27,6 +27,8 @@ _CLOSE = 2
 """The same, where the amount is a limit."""
 _LONGEST_HEAD = 5
 _ACCOUNTS = ("预算", "决算", "收入", "收支")
+_LIMIT = "额度"
+"""What is a sum that is given, unless it is the most that one may have: 最高1000万元额度."""
 _WHOLE = 4
 """Characters of a head that is a name by itself: 财政资金."""
 
@@ -181,6 +183,8 @@ def _sum(text: str, cut: Phrases, found: Measured) -> Mention | None:
     elif (left := _left(text, cut, before)) is not None:
         span = Span(left, span.end)
     elif not (_given(cut, before, found.value.bound) or _used(cut, after)):
+        return None
+    if found.value.bound is Bound.AT_MOST and _LIMIT in span.of(text):
         return None
     return _mention(text, span, "fund.sum", value)
 

@@ -208,7 +208,11 @@ def _counted_last(cut: Phrases, first: int, last: int) -> int:
         acts = _BEINGS[texts[index]] and not (_PLACES[texts[index]] and _BEINGS[texts[last]])
         if letters[index + 1] == "Q" or (follows and acts):
             return index
-    while last >= first and tags[last][0] in "vbdam" and tags[last] != "vn":
+    links = words_of("indicator_links")
+    # 55万个行政村|基本: an adverb belongs to the verb behind it.
+    while last >= first and (
+        (tags[last][0] in "vbdam" and tags[last] != "vn") or texts[last] in links
+    ):
         last -= 1
     return last
 

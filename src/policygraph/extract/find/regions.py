@@ -53,7 +53,8 @@ def _mention(text: str, start: int, end: int, rule: str) -> Mention:
 
 # A pattern that begins with one class of characters is ten times as fast to look for.
 _RELATIVE = re.compile(
-    "[全我本省市县区州自](?:(?<=[全我本])[省市县区州旗]|(?<=本)港|(?<=全)自治区|(?<=[省市县区州])里"
+    "[全我本省市县区州自](?:(?<=[全我本])[省市县区州旗]|(?<=本)港|(?<=全)自治区"
+    "|(?<=[省市县区州])(?<![社小片园校景城辖库山林矿灾郊街]区)里"
     "|(?<=自)治区(?<![\\u4e00-\\u9fff、]自治区)(?=[^\\u4e00-\\u9fff、]|[内外将已各的在对]))(?![级直委政])"
 )
 
@@ -67,7 +68,7 @@ LETTERS = {"modifier": "M", "unit": "U", "narrow": "N", "whole": "W", "each": "G
 """The letter of each part of a collective name; see `collective_areas.tsv`."""
 COLLECTIVE = re.compile("G?(?:M(?:D(?=M))?)*[UNW]")
 _COUNT = re.compile(
-    "(?:其他|其余|(?<![目此以日])前|近)?(?:\\d[\\d,]*|[二三四五六七八九十百千两几][一二三四五六七八九十百千]*)余?多?[个座]$|(?:其他|其余)$"
+    "(?:其他|其余|(?<![目此以日])前|近)?(?:\\d[\\d,]*(?:\\.\\d+)?[万千百]?|[二三四五六七八九十百千两几][一二三四五六七八九十百千]*)余?多?[个座]$|(?:其他|其余)$"
 )
 _WORD_GOES_ON = re.compile("[级域委长内城政]|(?<=多地)方")
 

@@ -336,14 +336,32 @@ def _as_named(name: Name, words: str, context: Context) -> Linked:
     )
 
 
+_JOINT = re.compile("等(?P<whole>(?P<count>\\d+|[一二三四五六七八九十]+)个?部(?:门|委))")
+
+
 def _led(mention: Mention, text: str) -> str:
-    """Name joint bodies by the first of the list that they close: 水利部等|6部门."""
-    at, first = mention.span.start - 1, ""
+    """Name joint bodies by the first of the list that they close: 水利部等|6部门.
+
+    六部门 in a heading is 水利部等6部门 of the text.
+    """
+    if first := _first_of(text, mention.span.start - 1):
+        return f"{first}等{mention.text}"
+    count = STATED.search(mention.text)
+    for match in _JOINT.finditer(text) if count else ():
+        first = _first_of(text, match.start())
+        if first and count and integer(match["count"]) == integer(count.group()):
+            return f"{first}等{match['whole']}"
+    return mention.text
+
+
+def _first_of(text: str, at: int) -> str:
+    """Return the first body of a list that ends before a character, or nothing."""
+    first = ""
     for name in names_before(text, at):
         if name.end != at and not (first and LISTED.fullmatch(text, name.end, at)):
             break
         first, at = text[name.start : name.end], name.start
-    return f"{first}等{mention.text}" if first else mention.text
+    return first
 
 
 _WHICH = re.compile("^(?:各|其他)(?=有关|成员单位)")
