@@ -124,5 +124,6 @@ def _automaton() -> AhoCorasick:
 @cache
 def _pairs() -> re.Pattern[str]:
     """Compile 苏陕协作, 京蒙对口帮扶: two provinces by their letters, and what joins them."""
-    joined = "(?:东西部|扶贫|对口|帮扶)*(?:协作|帮扶|支援)(?:机制|平台)?"
+    what = "东西部|扶贫|对口|帮扶|支援|协作|区域|医疗|卫生|健康|教育|科技|产业|劳务|消费|人才"
+    joined = f"(?:{what})*(?:协作|帮扶|支援|合作)(?:机制|平台)?"
     return re.compile(f"[{province_letters()}]{{2}}{joined}")

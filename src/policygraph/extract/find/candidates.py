@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from policygraph.extract.find.actors import behind_actor
-from policygraph.extract.find.governors import verb_before
+from policygraph.extract.find.governors import governed_by, verb_before
 from policygraph.extract.find.openings import behind_scraps, is_scrap, opening, with_year
 from policygraph.extract.memo import Memo
 from policygraph.extract.phrase import ACTIONS, Phrase, Phrases
@@ -65,9 +65,11 @@ def _to_do(cut: Phrases, phrase: Phrase) -> Name | None:
     if letters[first] != "Q" or letters[first + 1] not in "GE":
         return None
     governed = OBJECTS[cut.words.texts[first + 1]]
-    # “保护母亲河”行动 is a name as a whole.
-    whole = letters.index("q", first) == last and last > first + 3
-    return Name(phrase, first + 2, last - 1, governed) if governed and whole else None
+    # “保护母亲河”行动 is a name as a whole, and so is what is set up: 开发“助力复工平台”.
+    said = letters.index("q", first) == last and not governed_by(cut, phrase)
+    if not governed or not said or last <= first + 3:
+        return None
+    return Name(phrase, first + 2, last - 1, governed)
 
 
 def _promising(cut: Phrases) -> Iterator[int]:
