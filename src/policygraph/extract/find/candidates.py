@@ -50,7 +50,7 @@ def candidates(text: str, cut: Phrases) -> Iterator[Name]:
         first, governed = opening(cut, number, phrase)
         if first == phrase.first:
             first = behind_actor(text, cut, first, phrase.last)
-            first = behind_scraps(cut, first, phrase.last)
+        first = behind_scraps(cut, first, phrase.last)
         if first == phrase.first and USES[cut.words.texts[phrase.last]] == "name":
             first = with_year(cut, first)
         yield Name(phrase, first, _closing(cut, phrase, governed), governed)

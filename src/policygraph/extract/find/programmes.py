@@ -72,11 +72,12 @@ def named(text: str) -> tuple[Mention, ...]:
 def _rule(cut: Phrases, name: Name) -> str:
     """Return the rule by which words name a programme, or nothing."""
     texts, last, stop = cut.words.texts, name.last, name.phrase.stop
-    attribute = last == name.phrase.last and cut.letters.startswith("D", stop)
+    use = USES[texts[last]]
+    # 试点的经验 still names the pilot, 合作的经验 no co-operation.
+    attribute = last == name.phrase.last and cut.letters.startswith("D", stop) and use != "name"
     attribute = attribute or texts[stop : stop + 1] == ["期间"]
     if attribute or texts[name.first] in words_of("vague_openers"):
         return ""
-    use = USES[texts[last]]
     # 优化|人才成长|环境: the verb is said of the last word.
     quality = words_of("quality_nouns").intersection(texts[last + 1 : last + 2])
     if quality and name.governed == "weak" and use != "name":
