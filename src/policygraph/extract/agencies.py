@@ -95,7 +95,8 @@ def _local() -> MappingProxyType[str, str]:
                 if kind in SHORT_KINDS:
                     names.setdefault(field + SHORT_KINDS[kind], row.field + kind)
         for alias in filter(None, row.alias.split("|")):
-            names.setdefault(alias, row.field + kinds[0])
+            short, _, kind = alias.partition(":")
+            names.setdefault(short, row.field + (kind or kinds[0]))
     return MappingProxyType(names)
 
 

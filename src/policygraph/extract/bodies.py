@@ -71,7 +71,7 @@ departments of one field (民政部门, which begins like 民政部), d a local 
 (台办), which counts only behind its place.
 """
 _PLACE = "(?:RP?|P)"
-NAMED = re.compile(f"(?P<place>{_PLACE}+)(?:O[Dd]?|[DdEU]|f(?![FBDSZK]))|[CDE]")
+NAMED = re.compile(f"(?P<place>{_PLACE}+)(?:[OU][Dd]?|[DdE]|f(?![FBDSZK]))|[CDEO]")
 _EACH = "(?:G|A(?!G))"
 COLLECTIVE = re.compile(
     f"(?:(?:{_PLACE}+[DEO]?|C|G+O)?"
@@ -79,7 +79,7 @@ COLLECTIVE = re.compile(
     "|(?<![GAFf])B"
 )
 """In 各地区|各部门 the areas are not those of the departments: both are named."""
-OPEN = re.compile(f"{_PLACE}+[F ]{{1,4}}[DES]")
+OPEN = re.compile(f"{_PLACE}+[F ]{{1,4}}[DES]|C[FG ]{{1,5}}S")
 """A body whose field is not known, or longer than the one that is, behind its place."""
 _LIST = re.compile("[、，]|以及|[和与及]|会同|联合")
 UNIT = re.compile("(?:特别行政区|自治[区州县旗]|新区|地区|林区|[省市县区州旗盟])$")
@@ -175,8 +175,12 @@ def _names(text: str) -> Iterator[Name]:
         start, end = found.starts[match.start()], found.ends[match.end() - 1]
         core = found.starts[match.end("place")] if match["place"] else start
         letter = match.group()[0]
+        listed = before and _LIST.fullmatch(text, before.end, start)
+        if letter == "O" and not (listed and before and office(text[before.core : before.end])):
+            # 自治区党委、|政府: a seat of government alone has the place of the one before it.
+            continue
         name = Name(start, end, core, start, core, letter in "CE")
-        if letter in "DE" and before and _LIST.fullmatch(text, before.end, start):
+        if letter in "DEO" and listed and before:
             central = letter == "E" and before.central
             name = Name(start, end, core, before.place, before.place_end, central)
         yield name

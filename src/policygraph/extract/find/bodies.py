@@ -8,6 +8,7 @@ from policygraph.extract.bodies import OPEN, collectives, names, tagged
 from policygraph.extract.find.settlements import behind_places
 from policygraph.extract.jurisdiction import speaker
 from policygraph.extract.phrase import Phrases, phrases
+from policygraph.extract.places import places
 from policygraph.lexicon import words_of
 from policygraph.model import Document, EntityType, Mention, Span
 
@@ -28,6 +29,9 @@ def find(document: Document) -> Iterator[Mention]:
     for several in collectives(text):
         end = with_.end() if (with_ := _SUBORDINATE.match(text, several.end)) else several.end
         yield _mention(text, several.start, end, "body.collective")
+    for place in places(text):
+        if many := _MANY.match(text, place.end):
+            yield _mention(text, place.start, many.end(), "body.collective")
     for meeting in _PLENUM.finditer(text):
         if _acts(cut, meeting.end()):
             yield _mention(text, *meeting.span(), "body.collective")
@@ -73,6 +77,8 @@ def _acts(cut: Phrases, end: int) -> bool:
 
 _SUBORDINATE = re.compile("、(?:各)?(?:直属|派出)(?:机构|单位)|、各单位")
 """What the heading of a notice names beside departments: 省政府各部门、各直属机构."""
+_MANY = re.compile("多个?部门")
+"""Behind a place: 邯郸市|多部门."""
 _PLENUM = re.compile("党的[一二三四五六七八九十]+届[一二三四五六七八九]中全会")
 """A plenary session of the party that states something: 党的二十届三中全会提出."""
 
@@ -95,7 +101,8 @@ def _with_unit(text: str, cut: Phrases, end: int) -> int:
     inside = range(cut.words.at(end), cut.words.at(match.end() - 1) + 1)
     # 科教和文化司 is one unit.
     broken = any(
-        cut.letters[i] == "G" or (cut.words.tags[i] in "vpdcru" and cut.words.texts[i] != "和")
+        cut.letters[i] == "G"
+        or (cut.words.tags[i] in "vpdcru" and cut.words.texts[i] not in "和与")
         for i in inside
     )
     return end if broken else match.end()
@@ -161,14 +168,14 @@ def open_names(text: str) -> tuple[Mention, ...]:
 
 
 _DONE_TO = re.compile("报告|提交|召开|参加|成立")
-_FIELD = re.compile("[\\u4e00-\\u9fff]{2,12}")
+_FIELD = re.compile("[\\u4e00-\\u9fff]{2,18}")
 
 
 def _placed(text: str, cut: Phrases) -> Iterator[tuple[int, int]]:
     """Yield bodies of an unknown field behind their place: 县教育科技和体育局."""
     found = tagged(text)
     for chunk in found.chunks(OPEN):
-        field = found.run_end(chunk.start, "RP"), chunk.end
+        field = found.run_end(chunk.start, "RPC"), chunk.end
         inside = range(cut.words.at(field[0]), cut.words.at(chunk.end - 1))
         governed = any(
             cut.words.texts[i] != "和" and (cut.letters[i] == "G" or cut.words.tags[i] in "pdur")

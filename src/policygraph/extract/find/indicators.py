@@ -246,6 +246,9 @@ def _counted_before(cut: Phrases, found: Measured) -> int:
     first = phrase.first
     if found.kind == "count" and _is_counted(cut, first):
         return start
+    if first == phrase.last and cut.words.tags[first] == "ns":
+        # 涞水县|有410公里: where it is is not what is counted.
+        return start
     while first > 0 and cut.letters[first - 1] in "VE":
         first -= 1
     return cut.words.starts[first]

@@ -364,7 +364,7 @@ def _first_of(text: str, at: int) -> str:
     return first
 
 
-_WHICH = re.compile("^(?:各|其他)(?=有关|成员单位)")
+_WHICH = re.compile("^(?:各|其他|政府)(?=有关|成员单位)")
 
 
 def _usual(words: str) -> str:
