@@ -124,7 +124,9 @@ def _doing(cut: Phrases, name: Name, use: str) -> str:
 
 def _is_done(word: str) -> bool:
     """Tell whether a word says what is done, and no vague doing or result."""
-    return ACTIONS[word] and not {word, word[-2:]} & words_of("not_actions")
+    # A name of a person and 说 are one word to the segmenter.
+    said = word[-1] in "说称"
+    return ACTIONS[word] and not said and not {word, word[-2:]} & words_of("not_actions")
 
 
 def _quoted(cut: Phrases, name: Name) -> tuple[int, int] | None:
