@@ -180,3 +180,13 @@ def test_a_named_sum_that_is_rounded_is_the_exact_one_of_that_name() -> None:
 def test_a_sum_in_figures_and_in_words_is_one() -> None:
     first, second = funds_of("投入超两千亿元。已投入2000亿元以上。")
     assert first.entity.id == second.entity.id
+
+
+def test_equal_numbers_of_two_groups_are_two_indicators() -> None:
+    linked = indicators_of("惠及20万困难学子，帮助20万困难家庭。")
+    assert len({one.entity.id for one in linked}) == len(linked) == 2
+
+
+def test_a_sum_whose_name_is_cut_short_in_the_title_is_the_same() -> None:
+    short, full = funds_of("安排资金718.5亿元。安排疫情防控资金718.5亿元。")
+    assert short.entity.id == full.entity.id

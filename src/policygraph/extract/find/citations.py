@@ -114,6 +114,8 @@ def _object() -> re.Pattern[str]:
 
 _RULE = "规定"
 """What is made and not issued is as good as any rule: 制定|规定."""
+_NOMINAL = frozenset(["使用", "推进", "管理", "监督"])
+"""Verbs that are a part of titles: 资金使用办法, 工作推进方案."""
 _PLANNED = "规划"
 """A document where it is being made: 节水规划|编制."""
 _NAMED = 6
@@ -169,7 +171,10 @@ def _unfit(verb: str, name: str, items: list[Mention]) -> bool:
 def _governs_inside(cut: Phrases, start: int, end: int) -> bool:
     """Tell whether a verb that governs stands inside of a name."""
     inside = range(cut.words.at(start) + 1, cut.words.at(end - 1))
-    return any(cut.letters[i] == "G" and cut.words.tags[i] == "v" for i in inside)
+    return any(
+        cut.letters[i] == "G" and cut.words.tags[i] == "v" and cut.words.texts[i] not in _NOMINAL
+        for i in inside
+    )
 
 
 @cache

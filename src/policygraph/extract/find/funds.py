@@ -247,11 +247,19 @@ def _given(cut: Phrases, at: int, bound: Bound) -> bool:
             return False
         word = cut.words.texts[index]
         reading = contexts.get(word) or contexts.get(word[-2:])
+        if word in _SCALES and index:
+            # 减税降费|规模: what it is the scale of tells.
+            of = cut.words.texts[index - 1]
+            given = (contexts.get(of) or contexts.get(of[-2:])) == "fund"
+            return given and of != _STATISTIC
         if reading:
             return reading == "fund" or (word == _STANDARD and _of_relief(cut, index))
     return False
 
 
+_SCALES = frozenset(["规模", "总额"])
+_STATISTIC = "融资"
+"""Of which the scale is a statistic: 社会融资规模."""
 _STANDARD = "标准"
 
 

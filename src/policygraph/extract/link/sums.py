@@ -32,6 +32,9 @@ _ROUGHLY = Decimal("0.1")
 """How far a rounded sum lies from the exact one at most: 二百五十多亿 for 257.11亿."""
 _TELLING = 3
 """Digits from which on two equal numbers of one text are no coincidence."""
+_HEAD = 2
+"""Characters at the end of a name that tell what it is: 家庭 of 困难家庭."""
+_LEADING = "达到了为超过至近约在"
 _RATE = 3
 """Characters at the end of the name of a rate that tell it from others: 覆盖率."""
 _NAMELESS = 4
@@ -88,10 +91,12 @@ def _same_sum(mention: Mention, document: Document) -> Mention | None:
         meant = sums.by_noun.get(plain(mention.text), [])
         return meant[0] if len(meant) == 1 else None
     rounded = sums.near(mention) if mention.value.bound is not Bound.EXACT else []
+    equal = sums.by_value.get(_value(mention), [])
     if noun := _noun(mention):
         # 减税降费超九千亿元 in the title is 减税降费9066亿元.
-        return _only([exact for exact in rounded if _noun(exact) == noun], mention)
-    equal = sums.by_value.get(_value(mention), [])
+        fuller = [one for one in equal if _noun(one).endswith(noun) and _telling(_value(one))]
+        longest = max(fuller, key=lambda one: len(_noun(one)), default=mention)
+        return _only([exact for exact in rounded if _noun(exact) == noun], longest)
     titled = _in_title(document, mention)
     named = (s for s in equal if _noun(s) and (titled or s.span.start < mention.span.start))
     return next(named, _only(rounded or equal, mention))
@@ -194,17 +199,29 @@ def _one_count(one: Mention, other: Mention) -> bool:
         return False
     if a.unit != b.unit and a.unit and b.unit:
         return False
-    if a.unit == "%" and a.counted and b.counted:
-        # 完成率100%, 覆盖率100%: the last words tell rates apart.
-        return a.counted[-_RATE:] == b.counted[-_RATE:]
-    pairs = {a.counted[i : i + 2] for i in range(len(a.counted) - 1)}
-    shared = any(b.counted[i : i + 2] in pairs for i in range(len(b.counted) - 1))
-    telling = len(a.value.as_tuple().digits) - _zeros(a.value) >= _TELLING
+    named, again = _thing(a), _thing(b)
+    if named and again:
+        return _alike(named, again, a.unit) or (a.unit != "%" and _telling(a.value))
     # 2亿多人 is not 2亿人以上: where neither has a name, the wording is all there is.
-    unnamed = not (a.counted and b.counted) and a.bound is b.bound
-    return (
-        shared or telling or (unnamed and (bool(a.counted or b.counted) or a.surface == b.surface))
-    )
+    alone = a.bound is b.bound and (bool(named or again) or a.surface == b.surface)
+    return alone or _telling(a.value)
+
+
+def _alike(one: str, other: str, unit: str) -> bool:
+    """Tell whether two names mean the same: 政策措施, 政策措施定向援助; not 完成率, 覆盖率."""
+    if unit == "%":
+        return one[-_RATE:] == other[-_RATE:]
+    return one[-_HEAD:] == other[-_HEAD:] or one[:_RATE] == other[:_RATE]
+
+
+def _thing(value: Quantity) -> str:
+    """Return what is counted without the words that lead to its number: 复工率|达到."""
+    return value.counted.rstrip(_LEADING)
+
+
+def _telling(value: Decimal) -> bool:
+    """Tell whether a number has so many figures that it is stated twice by no chance."""
+    return len(value.as_tuple().digits) - _zeros(value) >= _TELLING
 
 
 def _zeros(value: Decimal) -> int:
