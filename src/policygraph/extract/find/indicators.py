@@ -19,9 +19,13 @@ _MANY = Decimal(100)
 _LONGEST_END = 4
 _RATES = frozenset("率量数额")
 """What a verb before it makes the name of a measure: 回收|率."""
-_WHERE = re.compile("(?:距|海拔|气温|水位)[^，。；：、]*$")
+_WHERE = re.compile("(?:距|(?<![隔脱分撤])离|海拔|气温|水位)[^，。；：、]*$")
 """Words before a measurement of how things lie, which nobody aims at: 距县城13公里."""
 _NEAR = 12
+_THAN = re.compile("[同环]比[^，。；：、]{0,6}$")
+"""What makes a percentage a rate of change: 同比减少12%."""
+_EACH = "每"
+"""What makes a number a rate: 每2千瓦时."""
 _FEW = 10
 _KINDS = frozenset("类")
 """What a small number of, in figures too, parts what is spoken of: 4类重点对象."""
@@ -75,7 +79,11 @@ def _states(text: str, cut: Phrases, found: Measured) -> bool:
     start = found.span.start
     if found.kind == "rating":
         return False
+    if text[start - 1 : start] == _EACH:
+        return False
     if found.kind == "ratio":
+        if _THAN.search(text, max(0, start - _NEAR), start):
+            return False
         before = cut.words.texts[cut.words.at(start) - 1] if start else ""
         return not (before in words_of("growth_words") or before[-2:] in words_of("growth_words"))
     if found.kind == "physical" and _WHERE.search(text, max(0, start - _NEAR), start):

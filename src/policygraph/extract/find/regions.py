@@ -68,7 +68,7 @@ LETTERS = {"modifier": "M", "unit": "U", "narrow": "N", "whole": "W", "each": "G
 """The letter of each part of a collective name; see `collective_areas.tsv`."""
 COLLECTIVE = re.compile("G?(?:M(?:D(?=M))?)*[UNW]")
 _COUNT = re.compile(
-    "(?:其他|其余|(?<![目此以日])前|近)?(?:\\d[\\d,]*(?:\\.\\d+)?[万千百]?|[二三四五六七八九十百千两几][一二三四五六七八九十百千]*)余?多?[个座]$|(?:其他|其余)$"
+    "(?:其他|其余|(?<![目此以日])前|近)?(?:\\d[\\d,]*(?:(?:\\.\\d+)?[万千百])?|[二三四五六七八九十百千两几][一二三四五六七八九十百千]*)余?多?[个座]$|(?:其他|其余)$"
 )
 _WORD_GOES_ON = re.compile("[级域委长内城政]|(?<=多地)方")
 
@@ -135,7 +135,7 @@ def _described(text: str) -> Iterator[Mention]:
         while of > 0 and cut.letters[of] == "M":
             # 感染人数较少的|大多数|地市
             of -= 1
-        if not whole or of < 1 or cut.letters[of] != "D":
+        if not whole or of < 1 or cut.letters[of] != "D" or text.startswith(_ONE_OF, match.end()):
             continue
         if _noun_at(cut, index + 1) and cut.words.tags[index + 1][0] != "v":
             continue
@@ -192,6 +192,8 @@ def _collective(text: str, named: tuple[Place, ...]) -> Iterator[Mention]:
 
 
 _CLOSE = 3
+_ONE_OF = "之一"
+"""What makes areas a kind: 水土流失最严重的地区|之一."""
 _IS = re.compile("(?:(?<![别其多要])是|属于|列为|定为|评为|成为)$")
 
 

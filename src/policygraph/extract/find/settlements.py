@@ -48,7 +48,7 @@ _BODY = f"[^\\W\\da-zA-Z{_NEVER}]"
 # What may not stand before and behind 乡, 镇 and 村: 返乡, 乡亲, 集镇, 农村, 村民.
 _UNIT = (
     "(?:街道|社区|苏木|嘎查|(?<![返下家故异水侨城老同山思还离回进入])乡(?![村亲愁土贤间音])"
-    "|(?<![城集小名重强街乡])镇(?![村区])|(?<![农整渔进驻返回本邻包访乡])村)"
+    "|(?<![集小名重强街乡])镇(?![村区])|(?<![农整渔进驻返回本邻包访乡])村)"
     "(?![里民委干支级两落庄容集镇推道组医史貌口头屯情规风])"
 )
 _VILLAGE = re.compile(f"(?P<own>{_HEAD}(?:{_BODY}{{1,4}}?|村)){_UNIT}")
@@ -105,7 +105,9 @@ def _alone(text: str) -> Iterator[Mention]:
         if not match or match.end() != suffix.end():
             continue
         # 湖南宁乡 ends like a township and is a county-level city.
-        if match["own"] in _common() or starts.intersection(range(*match.span("own"))):
+        # 城镇 behind no place is the word.
+        town = match["own"].endswith("城")
+        if town or match["own"] in _common() or starts.intersection(range(*match.span("own"))):
             continue
         # 完善村级组织, 不出村: what is no noun is no name.
         if cut.tags[cut.at(match.start("own"))][0] not in "vdrpatmqf":
