@@ -1,7 +1,7 @@
 """Regions: divisions and named areas, relative names (全省) and collectives (各市县)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -68,7 +68,7 @@ LETTERS = {"modifier": "M", "unit": "U", "narrow": "N", "whole": "W", "each": "G
 """The letter of each part of a collective name; see `collective_areas.tsv`."""
 COLLECTIVE = re.compile("G?(?:M(?:D(?=M))?)*[UNW]")
 _COUNT = re.compile(
-    "(?:其他|其余|(?<![目此以日])前|近)?(?:\\d[\\d,]*(?:(?:\\.\\d+)?[万千百])?|[二三四五六七八九十百千两几][一二三四五六七八九十百千]*)余?多?[个座]$|(?:其他|其余)$"
+    "(?:其他|其余|(?<![目此以日])前|近)?(?:(?<![\\d.])\\d[\\d,]*(?:(?:\\.\\d+)?[万千百])?|[二三四五六七八九十百千两几][一二三四五六七八九十百千]*)余?多?[个座]$|(?:其他|其余)$"
 )
 _WORD_GOES_ON = re.compile("[级域委长内城政]|(?<=多地)方")
 
@@ -176,7 +176,7 @@ def _collective(text: str, named: tuple[Place, ...]) -> Iterator[Mention]:
     starts = frozenset(place.start for place in named)
     cut = phrases(text)
     for chunk in _tagger().tag(text).chunks(COLLECTIVE):
-        count = _COUNT.search(text, max(0, chunk.start - 10), chunk.start)
+        count = _counted(text, chunk, places_by_end)
         if not count and len(chunk.letters) > 1 and chunk.letters[-1] in "UN":
             # 120个国家文化和旅游消费|试点城市: words that are in no table stand between.
             cut = phrases(text)
@@ -187,8 +187,39 @@ def _collective(text: str, named: tuple[Place, ...]) -> Iterator[Mention]:
             continue
         if bare and (chunk.letters[-1] == "N" or _classes(text, chunk, starts)):
             continue
-        start = count.start() if count else chunk.start
+        start = _widened(text, chunk, count.start() if count else chunk.start)
         yield _mention(text, places_by_end.get(start, start), chunk.end, "region.collective")
+
+
+_BARE_COUNT = re.compile("(?<![第\\d、])(?:\\d{1,2}|[两三四五六七八九十]{1,2})$")
+"""A number that divisions of several levels follow at once: 六|省市."""
+
+
+def _counted(text: str, chunk: Chunk, places_by_end: Mapping[int, int]) -> re.Match[str] | None:
+    """Return the number of some areas; that of a list (甘肃、青海等六省市) counts its names."""
+    count = _COUNT.search(text, max(0, chunk.start - 10), chunk.start)
+    if count or chunk.letters != "U" or text[chunk.start] != "省":
+        return count
+    bare = _BARE_COUNT.search(text, max(0, chunk.start - 3), chunk.start)
+    listed = bare and (
+        text[bare.start() - 1 : bare.start()] == "等" or bare.start() in places_by_end
+    )
+    return None if listed else bare
+
+
+_BEFORE = re.compile("受[\\u4e00-\\u9fff]{2,10}影响$")
+_SIDES = re.compile("(?:[东中西]{1,2}|东北)部$")
+_STILL = re.compile("(?:已经?|尚|仍|还)$")
+
+
+def _widened(text: str, chunk: Chunk, start: int) -> int:
+    """Return where a name starts whose first words are in no table.
+
+    受疫情影响|严重地区, 中西部|22个省份, 尚|未摘帽的贫困县.
+    """
+    before = _SIDES if start < chunk.start else _STILL if "D" in chunk.letters else _BEFORE
+    match = before.search(text, max(0, start - 14), start)
+    return match.start() if match else start
 
 
 _CLOSE = 3
