@@ -168,10 +168,14 @@ STATED = [
             "担保贷款 partOf 扶持政策",
         },
     ),
-    # who makes up a body is part of it, and who sets it up stands outside
+    # who forms a body sets it up; of whom it is composed is part of it
     (
-        "{D:省教育厅}、{D:省财政厅}组成{O:检查组}。",
-        {"省教育厅 partOf 检查组", "省财政厅 partOf 检查组"},
+        "{D:省教育厅}与{D:省财政厅}组成{O:检查组}。",
+        {
+            "省教育厅 establishes 检查组",
+            "省财政厅 establishes 检查组",
+            "省教育厅 coordinatesWith 省财政厅",
+        },
     ),
     (
         "{R:青山县}成立由{D:教育局}和{D:财政局}组成的{O:检查组}。",
@@ -281,6 +285,47 @@ STATED = [
         "为落实省里决策部署和{C:《措施》}要求，{D:民政厅}出台{C:《方案》}。",
         {"民政厅 issues 《方案》", "《方案》 citesAsBasis 《措施》"},
     ),
+    # where those are sent who are led, by what was set going
+    (
+        "{R:青山县}实施{P:讲学计划}，鼓励{T:退休教师}到{R:山区}支教。",
+        {
+            "青山县 implements 讲学计划",
+            "青山县 guides 退休教师",
+            "讲学计划 targetsRegion 山区",
+        },
+    ),
+    # a list of which each item is a clause
+    (
+        "{P:健康行动}包括{P:控烟专项}，{P:减盐专项}，{P:护眼专项}以及{P:护齿专项}。",
+        {
+            "控烟专项 partOf 健康行动",
+            "减盐专项 partOf 健康行动",
+            "护眼专项 partOf 健康行动",
+            "护齿专项 partOf 健康行动",
+        },
+    ),
+    # bodies that meet or consult
+    ("{D:省民政厅}与{D:省财政厅}进行会商。", {"省民政厅 coordinatesWith 省财政厅"}),
+    # who is told what it has to do
+    ("{R:青山县}压实{D:教育局}责任。", {"青山县 guides 教育局"}),
+    (
+        "{D:省民政厅}印发{C:《通知》}，规定{D:县民政局}开展{P:入户核查}。",
+        {
+            "省民政厅 issues 《通知》",
+            "省民政厅 guides 县民政局",
+            "县民政局 implements 入户核查",
+        },
+    ),
+    ("{D:县民政局}出具{C:《证明》}。", {"县民政局 issues 《证明》"}),
+    # where something lies
+    ("{P:调蓄工程}位于{R:青山县}。", {"调蓄工程 targetsRegion 青山县"}),
+    ("{C:《办法》}在{R:青山县}实施。", {"《办法》 targetsRegion 青山县"}),
+    # a campaign of the whole country, or a trade, is of the places but not for them
+    ("{R:青山县}{P:脱贫攻坚}纪实", set()),
+    ("{P:安居工程}（含{P:改厕项目}）", {"改厕项目 partOf 安居工程"}),
+    # who is mustered is led, what is mustered is set aside
+    ("{D:应急局}调度{O:抢险队}。", {"应急局 guides 抢险队"}),
+    ("{D:财政局}整合{F:3亿元}。", {"财政局 allocates 3亿元"}),
     # neighbours
     ("{P:健康行动}是{P:民生工程}的重要组成部分。", {"健康行动 partOf 民生工程"}),
     ("作为{P:民生工程}的子项目，{P:健康行动}启动。", {"健康行动 partOf 民生工程"}),

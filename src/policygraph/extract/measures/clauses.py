@@ -176,7 +176,7 @@ class Syntax:
             if isinstance(token, Particle) and (leading or not self.names.conjunction(tokens, at)):
                 phrases = self.phrases(tokens[at:])
                 if leading:
-                    return _led(verb, objects, phrases)
+                    return _led(verb, objects, phrases, after)
                 return _behind(verb, objects, phrases, token, after)
             if not isinstance(token, Name):
                 continue
@@ -248,8 +248,15 @@ def _passive(head: Head) -> Head:
     return head._replace(acting=(), phrases=(*head.phrases, *fronted))
 
 
-def _led(verb: Verb, objects: Sequence[Role], phrases: Roles) -> tuple[Roles, Roles]:
-    """Give whom a verb leads what follows them: 指导各县对农户进行培训."""
+def _led(
+    verb: Verb, objects: Sequence[Role], phrases: Roles, after: Verb | None
+) -> tuple[Roles, Roles]:
+    """Give whom a verb leads what follows them: 指导各县对农户进行培训.
+
+    Where no other verb follows, that is where they are sent: 鼓励教师到山区支教.
+    """
+    if after is None:
+        return (*objects, *(role for role in phrases if role[0] == "place")), ()
     if any(named.type in verb.trigger.pivot for _, named in objects):
         return tuple(objects), phrases
     return (*objects, *phrases), ()

@@ -23,7 +23,7 @@ from policygraph.extract.measures.purposes import opens_with_purpose, purposes
 from policygraph.extract.measures.roles import composed, context, front, fronted, taken, tied, won
 from policygraph.extract.measures.subjects import having, subjects
 from policygraph.extract.measures.tokens import Named, Token, Verb
-from policygraph.extract.measures.verbless import among, facing, listed, rests
+from policygraph.extract.measures.verbless import among, continued, facing, listed, rests
 from policygraph.extract.measures.verbs import counts_in, verbs
 from policygraph.extract.measures.voices import Voices
 from policygraph.model import Span
@@ -113,6 +113,9 @@ class Reader:
         part = among(clause, head, before, self.syntax)
         if part:
             return part, before
+        more = continued(clause, before, self.syntax)
+        if more:
+            return more, before._replace(last=more[-1])
         state = self.voices.bystanding(clause, head, enter(head, before))
         figures = Figures(self.syntax, clause, head, before)
         found = list(self.voices.asked(clause, head, before))
@@ -194,6 +197,7 @@ class Reader:
             ("founded", state.founded),
             ("opened", state.opened),
             ("money", state.money),
+            ("running", state.running),
             ("speaker", state.speaking),
             ("self", self.itself),
         )

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from policygraph.extract.measures.adjacency import LIST
 from policygraph.extract.measures.clauses import Clause, Head, Roles, Syntax
 from policygraph.extract.measures.discourse import Discourse, Predicate
 from policygraph.extract.measures.grammar import Trigger
 from policygraph.extract.measures.tokens import Name, Named, Particle, Token
 from policygraph.model import EntityType, Span
 
-__all__ = ["among", "facing", "listed", "rests"]
+__all__ = ["among", "continued", "facing", "listed", "rests"]
 
 T = EntityType
 RESTS = Trigger("issue.rests", "issue", Decimal("0.85"))
@@ -20,6 +21,8 @@ FACING = frozenset({"面向", "针对"})
 """Prepositions that say whom something is for even where no verb follows."""
 FACES = Trigger("reach.faces", "reach", Decimal("0.75"))
 """The trigger of a clause that ends with whom its topic is for."""
+ITEMS = frozenset({T.PROGRAM, T.DOCUMENT, T.TARGET_GROUP})
+"""What a list may name of which each item is a clause."""
 AMONG = Trigger("cover.among", "cover", Decimal("0.7"))
 """The trigger of a part that 其中 takes out of a programme."""
 
@@ -57,6 +60,30 @@ def among(clause: Clause, head: Head, before: Discourse, syntax: Syntax) -> list
     roles = (("actor", whole[-1]), *(("object", n) for n in part))
     span = part[0].span
     return [Predicate(trigger=AMONG, word=span, clause=clause.span, roles=roles, inherited=False)]
+
+
+def continued(clause: Clause, before: Discourse, syntax: Syntax) -> list[Predicate]:
+    """Go on with a list of which each item is a clause: 行动包括甲专项，乙专项，丙专项."""
+    last, named = before.last, clause.named
+    if last is None or not named or last.clause.end + 1 != clause.span.start:
+        return []
+    done = [n for role, n in last.roles if role == "object"]
+    if not done or done[-1].span.end != last.clause.end or done[-1].type not in ITEMS:
+        return []
+    if any(n.type is not done[-1].type for n in named) or not _bare(clause, syntax):
+        return []
+    roles = (
+        *(role for role in last.roles if role[0] != "object"),
+        *(("object", n) for n in named),
+    )
+    return [last._replace(word=named[0].span, clause=clause.span, roles=roles, inherited=True)]
+
+
+def _bare(clause: Clause, syntax: Syntax) -> bool:
+    """Tell a clause of nothing but names."""
+    ends = [clause.span.start, *(n.span.end for n in clause.named)]
+    starts = [*(n.span.start for n in clause.named), clause.span.end]
+    return all(LIST.match(syntax.text, *gap) for gap in zip(ends, starts, strict=True))
 
 
 def facing(clause: Clause, head: Head) -> Iterator[Predicate]:
