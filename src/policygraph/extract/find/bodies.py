@@ -28,7 +28,9 @@ def find(document: Document) -> Iterator[Mention]:
         yield _mention(text, min(start, name.start), _with_unit(text, cut, name.end), "body.name")
     for several in collectives(text):
         end = with_.end() if (with_ := _SUBORDINATE.match(text, several.end)) else several.end
-        yield _mention(text, several.start, end, "body.collective")
+        count = _SO_MANY_OF.search(text, max(0, several.start - 8), several.start)
+        start = count.start() if count else several.start
+        yield _mention(text, start, end, "body.collective")
     for place in places(text):
         if many := _MANY.match(text, place.end):
             yield _mention(text, place.start, many.end(), "body.collective")
@@ -77,6 +79,8 @@ def _acts(cut: Phrases, end: int) -> bool:
 
 _SUBORDINATE = re.compile("、(?:各)?(?:直属|派出)(?:机构|单位)|、各单位")
 """What the heading of a notice names beside departments: 省政府各部门、各直属机构."""
+_SO_MANY_OF = re.compile("(?<![\\d.第])(?:\\d{1,4}|[两三四五六七八九十百]{1,3})余?多?[个家]$")
+"""A number before several bodies: 23个|乡镇纪委."""
 _MANY = re.compile("多个?部门")
 """Behind a place: 邯郸市|多部门."""
 _PLENUM = re.compile("党的[一二三四五六七八九十]+届[一二三四五六七八九]中全会")
