@@ -75,3 +75,27 @@ BRIEFS = """全省要闻速览
 
 def test_nobody_acts_in_the_next_of_several_unrelated_briefs() -> None:
     assert not [edge for edge in edges(BRIEFS) if "健身惠民工程" in edge]
+
+
+ROSTER = """国务院办公厅关于调整国家减灾委员会组成人员的通知
+国办发〔2031〕77号
+
+各省、自治区、直辖市人民政府：
+　　国务院决定对国家减灾委员会组成人员进行调整。现将名单通知如下：
+　　主　任：王小明　　国务院副总理
+　　副主任：李　强强　　应急管理部部长
+　　　　　　赵大河　　水利部副部长、中国气象局局长
+　　赵大河同志　自然资源部借调。
+国务院办公厅
+2031年5月6日
+"""
+
+
+def test_the_bodies_of_those_on_a_roster_are_part_of_the_body_that_it_is_of() -> None:
+    assert {
+        edge.partition(" ")[0] for edge in edges(ROSTER) if " partOf 国家减灾委员会" in edge
+    } == {
+        "应急管理部",
+        "水利部",
+        "中国气象局",
+    }

@@ -39,6 +39,7 @@ def extract(document: Document) -> Extraction:
     found_edges = chain(
         structure.issued(document, origin.id, issuers),
         structure.parts(document, own, by_id),
+        structure.members(document, own),
         stated.assertions,
     )
     assertions = tuple(decisions.assertions(document, found_edges))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from policygraph.extract.measures.cues import cues
 from policygraph.model import (
     Assertion,
     Document,
@@ -15,7 +16,7 @@ from policygraph.model import (
     Span,
 )
 
-__all__ = ["issued", "issuers", "parts"]
+__all__ = ["issued", "issuers", "members", "parts"]
 
 BODIES = frozenset({EntityType.DEPARTMENT, EntityType.ORGANIZATION})
 ISSUED = Decimal("0.95")
@@ -60,6 +61,30 @@ def parts(
         if whole:
             edge = (key, Relation.PART_OF, whole)
             yield _assertion(document, edge, bodies[key].mention.span, "name.part")
+
+
+def members(document: Document, links: Sequence[Link]) -> Iterator[Assertion]:
+    """Yield that bodies are part of the one whose roster names their people.
+
+    县减灾委员会组成人员如下：主任：王小明　县应急局局长.
+    """
+    text, bodies = document.simplified, [n for n in links if n.mention.type in BODIES]
+    spans = [one.mention.span for one in bodies]
+    at = next((i for i, span in enumerate(spans) if cues().roster.match(text, span.end)), None)
+    if at is None:
+        return
+    whole = bodies[at].entity
+    for sentence in document.sentences:
+        line = sentence.span
+        opening = cues().member.match(text, line.start, line.end)
+        if opening is None or line.start < spans[at].end:
+            continue
+        named = [n for n in bodies if line.covers(n.mention.span)]
+        if not named or named[0].mention.span.start != opening.end():
+            continue
+        for one in named:
+            if one.entity != whole and cues().post.match(text, one.mention.span.end, line.end):
+                yield _assertion(document, (one.entity, Relation.PART_OF, whole), line, "roster")
 
 
 def _whole(entity: Entity, named: Mapping[str, str]) -> str | None:

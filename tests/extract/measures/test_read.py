@@ -323,6 +323,20 @@ STATED = [
     # a campaign of the whole country, or a trade, is of the places but not for them
     ("{R:青山县}{P:脱贫攻坚}纪实", set()),
     ("{P:安居工程}（含{P:改厕项目}）", {"改厕项目 partOf 安居工程"}),
+    # who is sent acts in the next clause, unless they have acted in this one
+    (
+        "{D:水利厅}派出{O:指导组}，分赴{R:青山县}、{R:东山市}。",
+        {
+            "水利厅 dispatches 指导组",
+            "指导组 targetsRegion 青山县",
+            "指导组 targetsRegion 东山市",
+        },
+    ),
+    # whose doing stands right behind a demand is asked for it
+    (
+        "{D:省民政厅}要求，{D:县民政局}按月开展{P:入户核查}。",
+        {"省民政厅 guides 县民政局", "县民政局 implements 入户核查"},
+    ),
     # who is mustered is led, what is mustered is set aside
     ("{D:应急局}调度{O:抢险队}。", {"应急局 guides 抢险队"}),
     ("{D:财政局}整合{F:3亿元}。", {"财政局 allocates 3亿元"}),

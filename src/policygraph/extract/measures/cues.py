@@ -50,6 +50,7 @@ class Cues:
     lends: re.Pattern[str]
     local: re.Pattern[str]
     meeting: re.Pattern[str]
+    member: re.Pattern[str]
     motto: re.Pattern[str]
     convention: re.Pattern[str]
     convenes: re.Pattern[str]
@@ -58,8 +59,11 @@ class Cues:
     manner: re.Pattern[str]
     numbered: re.Pattern[str]
     obliged: re.Pattern[str]
+    orders: re.Pattern[str]
+    post: re.Pattern[str]
     opening: re.Pattern[str]
     purse: re.Pattern[str]
+    roster: re.Pattern[str]
     reported: re.Pattern[str]
     tally: re.Pattern[str]
     team: re.Pattern[str]
@@ -115,6 +119,10 @@ def cues() -> Cues:
         manner=patterns["manner"],
         numbered=patterns["numbered"],
         obliged=patterns["obliged"],
+        orders=patterns["orders"],
+        member=patterns["member"],
+        post=patterns["post"],
+        roster=patterns["roster"],
         opening=patterns["opening"],
         purse=patterns["purse"],
         reported=patterns["reported"],

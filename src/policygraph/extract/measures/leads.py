@@ -16,6 +16,8 @@ def after(
     """Let whom a verb leads, chooses or sets up act next; or nobody that is named."""
     trigger = verb.trigger
     if trigger.carries:
+        if following:  # 派出队伍赴灾区，目前完成…: they have acted, and the sender goes on
+            return state
         return state._replace(chosen=tuple(n for n in objects if n.type in trigger.pivot))
     if trigger.frame == "establish":
         return _set_up(objects, state, syntax)

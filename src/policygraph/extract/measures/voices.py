@@ -88,7 +88,7 @@ class Voices:
         if not before.demander or not head.acting:
             return
         asked = tuple(n for n in head.acting if n not in before.demander)
-        if not asked or not self.obliged(head):
+        if not asked or not (self.obliged(head) or self.told_to(clause)):
             return
         roles = (
             *(("actor", n) for n in before.demander),
@@ -101,6 +101,11 @@ class Voices:
             roles=roles,
             inherited=True,
         )
+
+    def told_to(self, clause: Clause) -> bool:
+        """Tell a clause right behind a demand: 省厅要求，各县按月核对名册."""
+        end = clause.span.start - 1
+        return bool(self.syntax.cues.orders.search(self.syntax.text, max(end - ENDING, 0), end))
 
     def obliged(self, head: Head) -> bool:
         """Tell whether the subject of a clause is told what to do: 各县要…."""
@@ -136,7 +141,8 @@ class Voices:
             return left._replace(doing=False)
         if self.syntax.cues.demand.search(self._ending(clause)):
             return left._replace(demander=left.subject)
-        ended = bool(head.acting) and left.demander != convener and not self.obliged(head)
+        heeds = self.obliged(head) or self.told_to(clause)
+        ended = bool(head.acting) and left.demander != convener and not heeds
         return left._replace(demander=()) if ended and left.demander else left
 
     def _ending(self, clause: Clause) -> str:
