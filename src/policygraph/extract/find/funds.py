@@ -194,6 +194,9 @@ def _is_no_fund(text: str, cut: Phrases, span: Span) -> bool:
     if text.endswith(_no_funds(), 0, span.start):
         return True
     after = cut.words.at(span.end) if span.end < len(text) else len(cut.letters)
+    if cut.letters[after : after + 1] == "D":
+        # 3000元以下的|罚款
+        after += 1
     # 500万元流动资金|贷款: the last noun tells.
     alone = after < len(cut.letters) and cut.letters[after + 1 : after + 2] != "N"
     return alone and cut.words.texts[after].endswith(_no_funds())

@@ -24,6 +24,8 @@ _WHERE = re.compile("(?:距|(?<![隔脱分撤])离|海拔|气温|水位)[^，。
 _NEAR = 12
 _THAN = re.compile("[同环]比[^，。；：、]{0,6}$")
 """What makes a percentage a rate of change: 同比减少12%."""
+_FINE = re.compile("[^，。；]{1,6}以下的?罚款")
+"""Behind the least of a fine: 一倍以上|五倍以下的罚款."""
 _EACH = "每"
 """What makes a number a rate: 每2千瓦时."""
 _FEW = 10
@@ -82,7 +84,7 @@ def _states(text: str, cut: Phrases, found: Measured) -> bool:
     if text[start - 1 : start] == _EACH:
         return False
     if found.kind == "ratio":
-        if _THAN.search(text, max(0, start - _NEAR), start):
+        if _THAN.search(text, max(0, start - _NEAR), start) or _FINE.match(text, found.span.end):
             return False
         before = cut.words.texts[cut.words.at(start) - 1] if start else ""
         return not (before in words_of("growth_words") or before[-2:] in words_of("growth_words"))
