@@ -323,6 +323,21 @@ STATED = [
     # a campaign of the whole country, or a trade, is of the places but not for them
     ("{R:青山县}{P:脱贫攻坚}纪实", set()),
     ("{P:安居工程}（含{P:改厕项目}）", {"改厕项目 partOf 安居工程"}),
+    # who follows a lead joins it; who leads a body that is set up is part of it
+    (
+        "由{D:教育局}牵头，{D:财政局}、{D:人社局}配合，开展{P:普查}。",
+        {
+            "教育局 implements 普查",
+            "财政局 implements 普查",
+            "人社局 implements 普查",
+            "财政局 coordinatesWith 教育局",
+            "人社局 coordinatesWith 教育局",
+        },
+    ),
+    (
+        "{D:省政府}成立由{D:教育局}牵头的{O:工作专班}。",
+        {"省政府 establishes 工作专班", "教育局 partOf 工作专班"},
+    ),
     # who is sent acts in the next clause, unless they have acted in this one
     (
         "{D:水利厅}派出{O:指导组}，分赴{R:青山县}、{R:东山市}。",

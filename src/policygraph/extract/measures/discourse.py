@@ -10,7 +10,7 @@ from policygraph.extract.measures.grammar import Trigger
 from policygraph.extract.measures.tokens import Name, Named, Particle, Verb
 from policygraph.model import EntityType, Span
 
-__all__ = ["Discourse", "Predicate", "after_verb", "enter", "leave"]
+__all__ = ["HEADS", "Discourse", "Predicate", "after_verb", "enter", "leave"]
 
 T = EntityType
 RUNNING = frozenset({"implement", "establish", "provide", "organize", "move", "issue", "grant"})
@@ -22,6 +22,8 @@ DOCUMENTS = frozenset({T.DOCUMENT})
 FOUNDED = frozenset({T.PROGRAM, T.ORGANIZATION})
 OPENING = frozenset({"implement.carry", "issue.draft", "organize.lead"})
 """Triggers of what serves those that the next clause names: 举办招聘会，为农户提供岗位."""
+HEADS = "implement.head"
+"""The trigger of a body that others join: 甲局牵头，乙局配合."""
 FRONTED = frozenset({"beneficiary", "object", "place", "reach", "basis"})
 """Roles that a clause without a verb hands on: 对受灾企业，…."""
 
@@ -193,9 +195,10 @@ def leave(
     spent = state.pivot or state.partners or state.opened or state.subject is not before.subject
     if not (found or clause.named or head.acting or head.topic or spent):
         return state
-    actor = head.acting if found else head.explicit
     programmes = clause.names(T.PROGRAM)
     last = found[-1] if found else None
+    goes_on = last is None or last.trigger.id == HEADS  # 由甲局牵头，会同乙局开展…
+    actor = head.explicit if goes_on else head.acting
     left = state.keeping(
         about=programmes[-1:],
         theme=() if state.theme else programmes[:1],

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from policygraph.extract.measures import leads
 from policygraph.extract.measures.clauses import Clause, Head, Roles, Syntax, clauses
 from policygraph.extract.measures.discourse import (
+    HEADS,
     Discourse,
     Predicate,
     after_verb,
@@ -20,7 +21,15 @@ from policygraph.extract.measures.discourse import (
 from policygraph.extract.measures.figures import Figures
 from policygraph.extract.measures.grammar import Trigger
 from policygraph.extract.measures.purposes import opens_with_purpose, purposes
-from policygraph.extract.measures.roles import composed, context, front, fronted, taken, tied, won
+from policygraph.extract.measures.roles import (
+    composed,
+    context,
+    front,
+    fronted,
+    taken,
+    tied,
+    won,
+)
 from policygraph.extract.measures.subjects import having, subjects
 from policygraph.extract.measures.tokens import Named, Token, Verb
 from policygraph.extract.measures.verbless import among, continued, facing, listed, rests
@@ -36,6 +45,8 @@ TAKING = frozenset({"establish", "implement", "issue", "goal", "fund", "select",
 """Frames that take what 把 and 将 bring before the verb for their object."""
 COMPOSES = "include.compose"
 """The trigger whose actors are the parts of its object."""
+BROUGHT = frozenset({COMPOSES, HEADS})
+"""Triggers whose actors 由 names behind the verb before: 成立由甲局牵头的专班."""
 WON = "select.won"
 """The trigger whose subject is chosen: 三个市入选."""
 
@@ -145,7 +156,7 @@ class Reader:
             if trigger.id == COMPOSES:
                 found[-1:] = [composed(p, own) for p in found[-1:]]
             actors = self._actors(verb, trigger, at, state)
-            if trigger.id == COMPOSES and any(r == "actor" for r, _ in shared):
+            if trigger.id in BROUGHT and any(r == "actor" for r, _ in shared):
                 actors = ()
             roles = self._roles(trigger, actors, state, (*shared, *own))
             found.append(

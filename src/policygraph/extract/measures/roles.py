@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from policygraph.extract.measures.adjacency import ACTORS
 from policygraph.extract.measures.clauses import Clause, Head, Role, Roles, Syntax
-from policygraph.extract.measures.discourse import Discourse, Predicate
+from policygraph.extract.measures.discourse import HEADS, Discourse, Predicate
 from policygraph.extract.measures.grammar import Trigger
 from policygraph.extract.measures.subjects import means
 from policygraph.extract.measures.tokens import Name, Named, Verb
@@ -13,6 +13,8 @@ from policygraph.model import EntityType
 __all__ = ["composed", "context", "front", "fronted", "taken", "tied", "won"]
 
 T = EntityType
+SECONDING = frozenset({"coordinate.join", "coordinate.second"})
+"""Triggers of those who join it."""
 SERVING = frozenset({"serve", "drive", "gain"})
 """Frames that say whom something serves that stands before."""
 EASING = frozenset({"enjoy", "relieve"})
@@ -50,8 +52,16 @@ def context(trigger: Trigger, head: Head, state: Discourse, roles: Roles) -> Ite
         yield from (("means", n) for n in means(state, head))
     if trigger.frame == "allocate":
         yield from (("running", n) for n in state.running)
+    if trigger.id in SECONDING and "object" not in filled:
+        yield from (("partner", n) for n in _heading(state))
     if "place" in filled:  # 在甲县，灌溉工程已开工
         yield from (("theme", n) for n in head.topic)
+
+
+def _heading(state: Discourse) -> Iterator[Named]:
+    """Yield who took the lead in the last clause: 甲局牵头，乙局配合."""
+    if state.last and state.last.trigger.id == HEADS:
+        yield from (n for role, n in state.last.roles if role == "actor")
 
 
 def taken(trigger: Trigger, named: Named) -> str:
