@@ -432,6 +432,9 @@ STATED = [
         "{R:甲县}、{R:乙县}的{P:灌溉工程}竣工。",
         {"灌溉工程 targetsRegion 甲县", "灌溉工程 targetsRegion 乙县"},
     ),
+    # firms that start work again are not served by a programme of that name
+    ("帮助{T:企业}{P:复工复产}。", set()),
+    ("开展{T:留守儿童}{P:关爱服务}。", {"关爱服务 benefits 留守儿童"}),
     # what is only said to be lent for something is not done
     (
         "{R:青山县}建立{P:助农平台}，为全面推进{P:乡村振兴}提供支撑。",
