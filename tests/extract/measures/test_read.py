@@ -323,6 +323,9 @@ STATED = [
     # a campaign of the whole country, or a trade, is of the places but not for them
     ("{R:青山县}{P:脱贫攻坚}纪实", set()),
     ("{P:安居工程}（含{P:改厕项目}）", {"改厕项目 partOf 安居工程"}),
+    # what is given more of is given to whom 对 names; a first case of a scheme is in its place
+    ("{D:财政局}加大对{R:青山县}奖补力度。", {"财政局 supports 青山县"}),
+    ("{P:供应链融资}首单落地{R:青山县}。", {"供应链融资 targetsRegion 青山县"}),
     # who follows a lead joins it; who leads a body that is set up is part of it
     (
         "由{D:教育局}牵头，{D:财政局}、{D:人社局}配合，开展{P:普查}。",

@@ -54,7 +54,7 @@ def context(trigger: Trigger, head: Head, state: Discourse, roles: Roles) -> Ite
         yield from (("running", n) for n in state.running)
     if trigger.id in SECONDING and "object" not in filled:
         yield from (("partner", n) for n in _heading(state))
-    if "place" in filled:  # 在甲县，灌溉工程已开工
+    if "place" in filled or trigger.frame == "occur":  # 在甲县，灌溉工程已开工
         yield from (("theme", n) for n in head.topic)
 
 
