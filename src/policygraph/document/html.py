@@ -87,15 +87,14 @@ def title_of(head: Sequence[tuple[str, Line]], found: Sequence[Block]) -> Line |
     """
     stated = [line for name, line in head if name == "title" and is_title(line)]
     page = [line for name, line in head if name == "page title"]
-    headings = [
-        block.line for block in found if block.line.mark is Mark.TITLE and is_title(block.line)
-    ]
-    names = squeezed(page[0].text) if page else ""
-    named = [line for line in headings if squeezed(line.text)[:12] in names]
+    marked = (block.line for block in found if block.line.mark is Mark.TITLE)
+    headings = [line for line in marked if is_title(line)]
     if stated:  # a quotation mark inside it cuts an attribute short; the heading is whole
         begun = squeezed(stated[0].text)
         whole = [line for line in headings if squeezed(line.text).startswith(begun)]
         return (whole or stated)[0]
+    names = squeezed(page[0].text) if page else ""
+    named = [line for line in headings if squeezed(line.text)[:12] in names]
     clean = [line for line in map(without_site, page) if is_title(line)]
     return next(iter([*named, *clean, *headings]), None)
 

@@ -1,5 +1,6 @@
 """Structure: the edges that a document's header and the names of bodies state by themselves."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -68,23 +69,34 @@ def members(document: Document, links: Sequence[Link]) -> Iterator[Assertion]:
 
     县减灾委员会组成人员如下：主任：王小明　县应急局局长.
     """
-    text, bodies = document.simplified, [n for n in links if n.mention.type in BODIES]
-    spans = [one.mention.span for one in bodies]
-    at = next((i for i, span in enumerate(spans) if cues().roster.match(text, span.end)), None)
-    if at is None:
+    text, roster = document.simplified, cues().roster
+    bodies = [link for link in links if link.mention.type in BODIES]
+    whole = next((link for link in bodies if roster.match(text, link.mention.span.end)), None)
+    if whole is None:
         return
-    whole = bodies[at].entity
-    for sentence in document.sentences:
-        line = sentence.span
-        opening = cues().member.match(text, line.start, line.end)
-        if opening is None or line.start < spans[at].end:
-            continue
-        named = [n for n in bodies if line.covers(n.mention.span)]
-        if not named or named[0].mention.span.start != opening.end():
-            continue
-        for one in named:
-            if one.entity != whole and cues().post.match(text, one.mention.span.end, line.end):
-                yield _assertion(document, (one.entity, Relation.PART_OF, whole), line, "roster")
+    lines = (sentence.span for sentence in document.sentences)
+    for line in (line for line in lines if line.start >= whole.mention.span.end):
+        for entity in _posted(text, line, bodies):
+            if entity != whole.entity:
+                edge = (entity, Relation.PART_OF, whole.entity)
+                yield _assertion(document, edge, line, "roster")
+
+
+def _posted(text: str, line: Span, bodies: Sequence[Link]) -> list[str]:
+    """Return the bodies that one of a roster has a post in: 主任：王小明　县应急局局长."""
+    opening = cues().member.match(text, line.start, line.end)
+    if opening is None:
+        return []
+    first, last = (bisect_left(bodies, edge, key=_start) for edge in (line.start, line.end))
+    named = bodies[first:last]
+    if not named or _start(named[0]) != opening.end():
+        return []
+    posts = cues().post
+    return [one.entity for one in named if posts.match(text, one.mention.span.end, line.end)]
+
+
+def _start(link: Link) -> int:
+    return link.mention.span.start
 
 
 def _whole(entity: Entity, named: Mapping[str, str]) -> str | None:

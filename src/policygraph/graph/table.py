@@ -101,8 +101,8 @@ def nodes(graph: Graph) -> Iterator[Node]:
 
 
 def _node(entity: Entity, about: Metadata | None) -> Node:
-    number = entity.amount or entity.quantity
-    published = about and (about.date_published or about.date_written)
+    amount, quantity = entity.amount, entity.quantity
+    number = amount or quantity
     return Node(
         id=entity.id,
         label=entity.label,
@@ -113,17 +113,26 @@ def _node(entity: Entity, about: Metadata | None) -> Node:
         level=entity.level or "",
         parent=entity.parent or "",
         jurisdiction=entity.jurisdiction or "",
-        number=entity.number or (about.number.value if about and about.number else ""),
+        number=entity.number or _number(about),
         kind=about.kind.value if about else "",
-        date=published.value.isoformat() if published else "",
-        amount=float(entity.amount.value) if entity.amount else None,
-        currency=entity.amount.currency if entity.amount else "",
-        value=float(entity.quantity.value) if entity.quantity else None,
-        unit=entity.quantity.unit if entity.quantity else "",
+        date=_date(about),
+        amount=float(amount.value) if amount else None,
+        currency=amount.currency if amount else "",
+        value=float(quantity.value) if quantity else None,
+        unit=quantity.unit if quantity else "",
         bound=number.bound.value if number else "",
         collective=entity.collective,
         colour=COLOURS[entity.type.value],
     )
+
+
+def _number(about: Metadata | None) -> str:
+    return about.number.value if about and about.number else ""
+
+
+def _date(about: Metadata | None) -> str:
+    published = about and (about.date_published or about.date_written)
+    return published.value.isoformat() if published else ""
 
 
 def edges(graph: Graph) -> Iterator[Edge]:

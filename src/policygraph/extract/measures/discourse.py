@@ -192,13 +192,11 @@ def leave(
     clause: Clause, head: Head, before: Discourse, state: Discourse, found: Sequence[Predicate]
 ) -> Discourse:
     """Return what a clause leaves for the next one."""
-    spent = state.pivot or state.partners or state.opened or state.subject is not before.subject
-    if not (found or clause.named or head.acting or head.topic or spent):
+    says = found or clause.named or head.acting or head.topic
+    if not says and not _spent(before, state):
         return state
     programmes = clause.names(T.PROGRAM)
     last = found[-1] if found else None
-    goes_on = last is None or last.trigger.id == HEADS  # 由甲局牵头，会同乙局开展…
-    actor = head.explicit if goes_on else head.acting
     left = state.keeping(
         about=programmes[-1:],
         theme=() if state.theme else programmes[:1],
@@ -207,7 +205,7 @@ def leave(
         topic=() if found else _spoken_of(clause),
     )
     return left._replace(
-        subject=actor or _issuer(head, before) or before.subject,
+        subject=_actor(head, last) or _issuer(head, before) or before.subject,
         issuers=_issuers(before, found),
         pivot=state.pivot if state.pivot and _led(clause) else (),
         partners=state.partners if last and last.trigger.joins else (),
@@ -215,6 +213,17 @@ def leave(
         last=last or before.last,
         fronted=_fronted(head, before, found),
     )
+
+
+def _spent(before: Discourse, state: Discourse) -> bool:
+    """Tell whether a clause without names used up what the one before left for it."""
+    handed_on = state.pivot or state.partners or state.opened
+    return bool(handed_on) or state.subject is not before.subject
+
+
+def _actor(head: Head, last: Predicate | None) -> tuple[Named, ...]:
+    """Return who acts next; who only leads leaves it to the subject: 由甲局牵头，会同乙局开展…."""
+    return head.explicit if last is None or last.trigger.id == HEADS else head.acting
 
 
 def _places(clause: Clause, head: Head) -> tuple[Named, ...]:

@@ -117,21 +117,17 @@ class Figures(NamedTuple):
 
     def _owners(self, figure: Named, since: int, state: Discourse) -> Owners:
         """Return whose a figure is: the first of these that is there."""
-        head = self.head
-        topics = tuple(n for n in head.topic if n.type is not T.FUND)
-        nearest = tuple(n for n in topics if n.span.end <= figure.span.start)[-1:]
         between = self._between(since, figure)
         single = state.topic if len(state.topic) == 1 and state.topic[0].type is not T.FUND else ()
-        done = tuple(n for n in single if n.span.start >= self.clause.span.start)
-        listed = since > self.clause.span.start
-        explicit = head.explicit or head.seat
+        explicit = self.head.explicit or self.head.seat
+        begun = since > self.clause.span.start
         infers = state.doing and not state.foreign and not self._serves(figure)
         choices = (
             (self._measured(figure, state), SURE),
-            (nearest or topics, SURE),
+            (self._topic(figure), SURE),
             (tuple(n for n in state.pivot if n in between), SURE),
-            (done, SURE),
-            (between if listed else tuple(n for n in between if n in explicit), SURE),
+            (tuple(n for n in single if n.span.start >= self.clause.span.start), SURE),
+            (between if begun else tuple(n for n in between if n in explicit), SURE),
             (() if state.doing else state.theme, INFERRED),
             (single, SURE),
             (explicit, SURE),
@@ -139,6 +135,11 @@ class Figures(NamedTuple):
             (state.subject if infers else (), INFERRED),
         )
         return next((choice for choice in choices if choice[0]), ((), SURE))
+
+    def _topic(self, figure: Named) -> tuple[Named, ...]:
+        """Return what the clause is about: the nearest of it before the figure, or all of it."""
+        topics = tuple(n for n in self.head.topic if n.type is not T.FUND)
+        return tuple(n for n in topics if n.span.end <= figure.span.start)[-1:] or topics
 
     def _measured(self, figure: Named, state: Discourse) -> tuple[Named, ...]:
         """Return the programme that a figure is of: 危房改造完成率达到98%.

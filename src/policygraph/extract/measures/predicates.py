@@ -98,7 +98,7 @@ class Reader:
         main = next((c for c in cut if not self.voices.reports(c)), None)
         purpose = main is not None and opens_with_purpose(main)
         if purpose:
-            state = state._replace(subject=self._first_subject(cut) or state.subject)
+            state = state._replace(subject=self.voices.first(cut) or state.subject)
         for clause in cut:
             reports = purpose and self.voices.reports(clause)
             purpose = purpose and (reports or not self.syntax.head(clause).acting)
@@ -111,11 +111,6 @@ class Reader:
             if clause.end in {";", "；"}:
                 state = state.after_semicolon()
         return found, state
-
-    def _first_subject(self, cut: Sequence[Clause]) -> tuple[Named, ...]:
-        """Return who acts in the main clause: 为落实《规划》，近日，省政府出台…."""
-        heads = (self.syntax.head(clause) for clause in cut if not self.voices.reports(clause))
-        return next((head.acting for head in heads if head.acting), ())
 
     def _clause(self, clause: Clause, before: Discourse) -> tuple[list[Predicate], Discourse]:
         before = self.voices.itemized(clause, before)

@@ -26,6 +26,11 @@ class Voices:
 
     syntax: Syntax
 
+    def first(self, cut: Sequence[Clause]) -> tuple[Named, ...]:
+        """Return who acts in the main clause: 为落实《规划》，近日，省政府出台…."""
+        heads = (self.syntax.head(clause) for clause in cut if not self.reports(clause))
+        return next((head.acting for head in heads if head.acting), ())
+
     def reports(self, clause: Clause) -> bool:
         """Tell the clause of a reporter: 记者从省民政厅获悉."""
         return bool(self.syntax.cues.reported.search(self._ending(clause)))
