@@ -76,6 +76,14 @@ def test_turtle_and_quads_answer_alike(tmp_path: Path, written: Callable[..., Pa
     assert merged(tmp_path / "a") == merged(tmp_path / "b") == expected(notice(), news())
 
 
+def test_edges_are_settled_a_part_at_a_time(
+    tmp_path: Path, written: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("policygraph.serve.merge._BATCH", 1)
+    store.load(tmp_path / "s", written(tmp_path / "w.nq", [notice(), news()]))
+    assert merged(tmp_path / "s") == expected(notice(), news())
+
+
 def test_a_withdrawn_document_leaves_no_trace(tmp_path: Path, written: Callable[..., Path]) -> None:
     store.load(tmp_path / "s", written(tmp_path / "w.nq", [notice(), news()]))
     store.withdraw(tmp_path / "s", "news/report.html")

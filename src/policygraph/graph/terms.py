@@ -6,7 +6,7 @@ that is said of one subject in one place, which is what Turtle, N-Triples and a 
 
 import datetime as dt
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from policygraph.vocabulary import DATA, ONTOLOGY, PREFIXES, SCHEME
@@ -52,6 +52,7 @@ class Description(NamedTuple):
     statements: list[tuple[str, Term]]
 
 
+@cache  # there are few, and a text that is kept is hashed once
 def pg(name: str) -> str:
     """Return the IRI of a term of our ontology.
 
@@ -70,6 +71,7 @@ def node(path: str) -> str:
     return DATA + path
 
 
+@cache
 def concept(scheme: str, value: str) -> str:
     """Return the IRI of a concept in one of our schemes.
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 __all__ = ["rarely"]
 
-_NEW_OBJECTS = 100_000
+_NEW_OBJECTS = 1_000_000
 
 
 @contextmanager
@@ -19,7 +19,7 @@ def rarely() -> Iterator[None]:
 
     >>> with rarely():
     ...     gc.get_threshold()[0]
-    100000
+    1000000
     """
     before = gc.get_threshold()
     gc.set_threshold(_NEW_OBJECTS, *before[1:])

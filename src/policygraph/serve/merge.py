@@ -7,6 +7,7 @@ assertion is not for one document to state: it is worked out from the evidence o
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import islice
 from typing import cast
 
 import pyoxigraph as ox
@@ -26,6 +27,8 @@ _MERGED = ox.DefaultGraph()
 _SHARED = f"""SELECT ?assertion {{
   ?assertion {_ASSERTS} ?subject ; {_EVIDENCE}/{_SOURCE} ?text
 }} GROUP BY ?assertion HAVING (COUNT(DISTINCT ?text) > 1)"""
+
+_BATCH = 10_000  # assertions that are settled at a time
 
 _BEARING = {_EVIDENCE, CONFIDENCE}
 
@@ -79,7 +82,8 @@ def settle(store: ox.Store) -> None:
     """Work out the confidence of each assertion that several documents state."""
     after = _After(store, set(), set())
     solutions = cast("ox.QuerySolutions", store.query(_SHARED))
-    _update(store, list(_restated(after, [row[0] for row in solutions])))
+    while shared := [row[0] for row in islice(solutions, _BATCH)]:
+        _update(store, _restated(after, shared))
 
 
 class _After:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from operator import attrgetter
 
 from policygraph.graph.terms import (
+    EXACT,
     OA,
     RDF_TYPE,
     Description,
@@ -35,6 +36,14 @@ from policygraph.vocabulary import digest
 
 __all__ = ["assertion_iri", "context", "evidence_iri", "evidence_of", "language", "reading"]
 
+_HAS_SOURCE = OA + "hasSource"
+_HAS_SELECTOR = OA + "hasSelector"
+_BY_POSITION = OA + "TextPositionSelector"
+_BY_QUOTE = OA + "TextQuoteSelector"
+_START = OA + "start"
+_END = OA + "end"
+_PREFIX = OA + "prefix"
+_SUFFIX = OA + "suffix"
 _SPOT: Callable[[Span], tuple[int, int]] = attrgetter("start", "end")
 """The order of spans, as the interpreter compares fastest."""
 _CONTEXT = 16  # characters before and after a quote that help to find it in a changed text
@@ -156,9 +165,9 @@ def _measure(measure: Measure, clause: str, extraction: Extraction) -> Descripti
 def _evidence(iri: str, evidence: Evidence) -> Description:
     about: list[tuple[str, Term]] = [
         (RDF_TYPE, pg("Evidence")),
-        (OA + "hasSource", node(f"text/{evidence.document}")),
-        (OA + "hasSelector", _place(evidence.document, evidence.span)),
-        (OA + "hasSelector", _place(evidence.document, evidence.span, "quote")),
+        (_HAS_SOURCE, node(f"text/{evidence.document}")),
+        (_HAS_SELECTOR, _place(evidence.document, evidence.span)),
+        (_HAS_SELECTOR, _place(evidence.document, evidence.span, "quote")),
         (pg("byRule"), node(f"rule/{evidence.rule}")),
         (pg("confidence"), decimal(evidence.confidence)),
     ]
@@ -171,9 +180,9 @@ def _position(document: Document, span: Span) -> Description:
     return Description(
         _place(document.id, span),
         [
-            (RDF_TYPE, OA + "TextPositionSelector"),
-            (OA + "start", integer(span.start)),
-            (OA + "end", integer(span.end)),
+            (RDF_TYPE, _BY_POSITION),
+            (_START, integer(span.start)),
+            (_END, integer(span.end)),
         ],
     )
 
@@ -189,10 +198,10 @@ def _quote(document: Document, span: Span) -> Description:
     return Description(
         _place(document.id, span, "quote"),
         [
-            (RDF_TYPE, OA + "TextQuoteSelector"),
-            (OA + "exact", Literal(span.of(document.text))),
-            (OA + "prefix", Literal(before)),
-            (OA + "suffix", Literal(after)),
+            (RDF_TYPE, _BY_QUOTE),
+            (EXACT, Literal(span.of(document.text))),
+            (_PREFIX, Literal(before)),
+            (_SUFFIX, Literal(after)),
         ],
     )
 
@@ -201,8 +210,8 @@ def _mention(document: Document, link: Link) -> Description:
     span = link.mention.span
     about: list[tuple[str, Term]] = [
         (RDF_TYPE, pg("Mention")),
-        (OA + "hasSource", node(f"text/{document.id}")),
-        (OA + "hasSelector", _place(document.id, span)),
+        (_HAS_SOURCE, node(f"text/{document.id}")),
+        (_HAS_SELECTOR, _place(document.id, span)),
         (pg("surfaceForm"), Literal(span.of(document.text))),
         (pg("refersTo"), node(link.entity)),
         (pg("linkReason"), Literal(link.reason)),

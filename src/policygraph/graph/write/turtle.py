@@ -65,20 +65,22 @@ def blocks(descriptions: Iterable[Description]) -> Iterator[str]:
 
 def block(description: Description, written: Names) -> str:
     """Write all that is said of one subject."""
-    values: dict[str, str] = {}
-    for predicate, value in description.statements:
+    subject, statements = description
+    lines: dict[str, str] = {}
+    for predicate, value in statements:
         if not isinstance(value, str):
             name = _literal(value, written)
         elif value.startswith(DATA):
             name = f"<{value[_OWN:]}>"
         else:
             name = written[value]
-        values[predicate] = f"{values[predicate]}, {name}" if predicate in values else name
-    lines = [
-        f"    {'a' if predicate == RDF_TYPE else written[predicate]} {said}"
-        for predicate, said in values.items()
-    ]
-    return f"\n{written[description.subject]}\n" + " ;\n".join(lines) + " .\n"
+        before = lines.get(predicate)
+        if before:
+            lines[predicate] = f"{before}, {name}"
+        else:
+            verb = "a" if predicate == RDF_TYPE else written[predicate]
+            lines[predicate] = f"    {verb} {name}"
+    return f"\n{written[subject]}\n" + " ;\n".join(lines.values()) + " .\n"
 
 
 def _literal(literal: Literal, written: Names) -> str:
