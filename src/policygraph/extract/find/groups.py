@@ -220,7 +220,10 @@ def _for_them(cut: Phrases, phrase: Phrase) -> bool:
     at = phrase.governor
     while at > 0 and (cut.letters[at] == "M" or cut.words.texts[at] in words_of("determiners")):
         at -= 1
-    return at >= 0 and cut.words.texts[at] in words_of("group_contexts")
+    # 全力支持|相关企业: what says how stands in front.
+    return at >= 0 and not words_of("group_contexts").isdisjoint(
+        (cut.words.texts[at], cut.words.texts[at][-_BARE:])
+    )
 
 
 def _clause(text: str, cut: Phrases, first: int) -> int | None:
@@ -257,8 +260,10 @@ def _governed_clause(cut: Phrases, end: int) -> int | None:
     acts = False
     for index in range(end - 1, _clause_opens(cut, end) - 1, -1):
         if cut.words.tags[index] == "p" and texts[index] in words_of("group_contexts"):
-            return cut.words.starts[index + 1] if acts else None
-        acts = acts or letters[index] in "GVE"
+            # 为|帮扶用工多的企业: the verb says what for; 对|纳入名单的企业 says which.
+            helps = texts[index] == "为" and texts[index + 1] in words_of("group_contexts")
+            return cut.words.starts[index + 1] if acts and not helps else None
+        acts = acts or letters[index] in "GVE" or cut.words.tags[index] == "v"
     return None
 
 

@@ -51,13 +51,27 @@ def _heads_by_end(text: str) -> dict[int, str]:
 _COUNT = re.compile(
     "(?:(?:首批|全部|其他|近)?(?P<number>\\d[\\d,.]*万?|多|数[十百]?|[二三四五六七八九十百千两][一二三四五六七八九十百千]*)余?多?(?:家|所|个|支|名|户))$"
 )
-_POINTING = re.compile(
-    "(?:该|这家|这所)(?:公司|企业|集团|银行|协会|基金会|学校|医院|合作社|机构|校|院|行)(?![动业长])"
-)
 
 
-_SOME = re.compile("某[^，。；：、！？的与和]{0,8}?(?:公司|企业|集团|银行|学校|医院)")
-"""One that a report leaves without its name: 某建材公司."""
+@dataclass(frozen=True, slots=True)
+class NamelessKind:
+    """A row of `nameless_kinds.tsv`."""
+
+    kind: str
+    use: str
+
+
+@cache
+def _nameless() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return what finds an organisation without its name, and the rule that it is found by."""
+    rows = table("nameless_kinds", NamelessKind)
+    kinds = "|".join(sorted((row.kind for row in rows), key=lambda kind: (-len(kind), kind)))
+    some = "|".join(row.kind for row in rows if row.use == "some")
+    return (
+        # One that a report leaves without its name: 某建材公司.
+        (re.compile(f"某[^，。；：、！？的与和]{{0,8}}?(?:{some})"), "organization.name"),
+        (re.compile(f"(?:该|这家|这所)(?:{kinds})(?![动业长])"), "organization.pointing"),
+    )
 
 
 def find(document: Document) -> tuple[Mention, ...]:
@@ -85,10 +99,9 @@ def _named(text: str) -> Iterator[Mention]:
             if mention:
                 yield mention
     yield from _peoples(around)
-    for match in _SOME.finditer(text):
-        yield _mention(text, *match.span(), "organization.name")
-    for match in _POINTING.finditer(text):
-        yield _mention(text, *match.span(), "organization.pointing")
+    for pattern, rule in _nameless():
+        for match in pattern.finditer(text):
+            yield _mention(text, *match.span(), rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +147,11 @@ def _ending_here(around: _Around, index: int, head: str) -> Mention | None:
         own=end - start - len(head),
         place=start in around.starts or _quoted(text, start, end) or _leveled(text, start),
     )
-    if rule == "organization.kind" and head.endswith(_FOR_FIRMS) and start in _served(text):
+    firms = rule == "organization.kind" and head.endswith(_FOR_FIRMS)
+    if firms and _for_them(text, start, end):
         return None
+    if head == _UNIVERSITY and (campus := _CAMPUS.match(text, end)):
+        end = campus.end()
     first = _with_determiner(around, start)
     if not rule and first < start and first in around.starts:
         rule = "organization.kind"
@@ -155,9 +171,22 @@ _FOR_FIRMS = ("企业", "平台企业")
 
 
 @lru_cache(maxsize=4)
-def _served(text: str) -> frozenset[int]:
-    """Return where the names of those start whom a measure is for: 支持|加工企业."""
-    return frozenset(mention.span.start for mention in groups.named(text))
+def _served(text: str) -> tuple[frozenset[int], frozenset[int]]:
+    """Return where the names of those start and end whom a measure is for: 支持|加工企业."""
+    spans = [mention.span for mention in groups.named(text)]
+    return frozenset(span.start for span in spans), frozenset(span.end for span in spans)
+
+
+def _for_them(text: str, start: int, end: int) -> bool:
+    """Tell whether firms are those whom a measure is for, who may be any of them: 支持|相关企业."""
+    starts, ends = _served(text)
+    return start in starts or (end in ends and _ANY.match(text, start) is not None)
+
+
+_ANY = re.compile("相关|有关")
+_UNIVERSITY = "大学"
+_CAMPUS = re.compile("（[\\u4e00-\\u9fff]{2,4}）(?:[\\u4e00-\\u9fff]{2,5}校区)?")
+"""The seat in the name of a university: 中国石油大学|（华东）."""
 
 
 _LEVEL = re.compile("[全我本]?[省市县区州旗](?![场区镇])")
