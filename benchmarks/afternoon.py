@@ -58,7 +58,8 @@ Name = tuple[int, str, str]
 
 def build(path: Path, folder: Path) -> int:
     """Build a graph from lines of JSON; return how many edges it has."""
-    rdf, network = rdflib.Graph(), nx.MultiDiGraph()
+    rdf = rdflib.Graph()
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     with path.open(encoding="utf-8") as lines:
         for article in map(json.loads, lines):
             for sentence in SENTENCE.finditer(article["text"]):

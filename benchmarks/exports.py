@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -188,11 +189,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         for form in arguments.formats.split(","):
             path = Path(folder) / f"graph.{form}"
-            steps = [(measure, (graph, form, path))]
+            steps = [partial(measure, graph, form, path)]
             if form == "nt" and arguments.validate:
-                steps.append((check, (path,)))
-            for step, values in steps:
-                process = apart.Process(target=step, args=values)
+                steps.append(partial(check, path))
+            for step in steps:
+                process = apart.Process(target=step)
                 process.start()
                 process.join()
             path.unlink(missing_ok=True)

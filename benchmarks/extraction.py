@@ -21,6 +21,7 @@ from policygraph import document, extract
 from policygraph.extract import FINDERS, mentions
 from policygraph.extract.link import link
 from policygraph.extract.measures import read
+from policygraph.extract.measures.nesting import names
 from policygraph.extract.measures.read import predicates
 from policygraph.graph import assemble, describe
 from policygraph.model import Document, Extraction, Metadata, Source
@@ -96,7 +97,8 @@ class Turn:
         found = self.time("find", lambda: mentions.sift(mentions.find(article, FINDERS)))
         _, links = self.time("link", lambda: link(article, found[0]))
         before = self.taken["measures"]
-        self.time("measures", lambda: list(predicates(article, links)))
+        named = names(article.simplified, links, ()).named
+        self.time("measures", lambda: list(predicates(article, named)))
         # Reading takes up the measures one by one: what it takes beyond them is projecting.
         self.time("project", lambda: read(article, links))
         self.taken["project"] -= self.taken["measures"] - before

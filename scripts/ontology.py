@@ -77,7 +77,7 @@ def sections() -> Iterator[tuple[str, list[URIRef]]]:
 
 def entry(ontology: rdflib.Graph, term: URIRef) -> Iterator[str]:
     """Yield what is to be known of one term."""
-    kind = next(KINDS[k] for k in ontology.objects(term, RDF.type) if k in KINDS)
+    kind = next(name for k, name in KINDS.items() if (term, RDF.type, k) in ontology)
     name = curie(ontology, term)
     yield f"\n### {name}\n\n"
     names = (said(ontology, term, RDFS.label, language) for language in ("zh-Hans", "en"))
@@ -130,8 +130,8 @@ def diagram(ontology: rdflib.Graph) -> Iterator[str]:
                 pair = (drawn(start), drawn(end))
                 if last(relation) not in between.setdefault(pair, []):
                     between[pair].append(last(relation))
-    for (start, end), names in sorted(between.items()):
-        yield f'  {start} -- "{"<br/>".join(names)}" --> {end}\n'
+    for (one, other), names in sorted(between.items()):
+        yield f'  {one} -- "{"<br/>".join(names)}" --> {other}\n'
     yield "  Assertion -- evidence --> Evidence -- hasSource --> SourceText\n"
     yield "  Assertion -- derivedFromMeasure --> Measure -- evidence --> Evidence\n"
     yield "  Mention -- refersTo --> Body\n```\n\n"
