@@ -123,13 +123,15 @@ class Reader:
         if more:
             return more, before._replace(last=more[-1])
         state = self.voices.bystanding(clause, head, enter(head, before))
-        figures = Figures(self.syntax, clause, head, before)
         found = list(self.voices.asked(clause, head, before))
         done, state = self._verbs(Setting(clause, head, before), state)
         found += done
+        if not clause.named:
+            return found, self.voices.leave(clause, head, leave(clause, head, before, state, found))
+        figures = Figures(self.syntax, clause, head, before)
         if not done:
             found += [*figures.shares(), *facing(clause, head)]
-        stated = [*figures.placed(found), *figures.stated(found, state)] if clause.named else []
+        stated = [*figures.placed(found), *figures.stated(found, state)]
         left = leave(clause, head, before, state, found)
         return [*found, *stated], self.voices.leave(clause, head, left)
 
@@ -137,6 +139,8 @@ class Reader:
         """Read the verbs of a clause in turn."""
         found: list[Predicate] = []
         read = list(verbs(at.clause, self.syntax))
+        if not read:
+            return found, state
         shared: Roles = (*at.before.fronted, *at.head.phrases)
         shared = (*shared, *(("partner", n) for n in at.head.companions))
         cover: Trigger | None = None

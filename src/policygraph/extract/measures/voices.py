@@ -146,9 +146,10 @@ class Voices:
             return left._replace(doing=False)
         if self.syntax.cues.demand.search(self._ending(clause)):
             return left._replace(demander=left.subject)
+        if not left.demander or not head.acting or left.demander == convener:
+            return left
         heeds = self.obliged(head) or self.told_to(clause)
-        ended = bool(head.acting) and left.demander != convener and not heeds
-        return left._replace(demander=()) if ended and left.demander else left
+        return left if heeds else left._replace(demander=())
 
     def _ending(self, clause: Clause) -> str:
         """Return the last word or two of a clause."""
