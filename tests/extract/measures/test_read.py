@@ -319,6 +319,9 @@ STATED = [
     ("{D:县民政局}出具{C:《证明》}。", {"县民政局 issues 《证明》"}),
     # where something lies
     ("{P:调蓄工程}位于{R:青山县}。", {"调蓄工程 targetsRegion 青山县"}),
+    ("{P:调蓄工程}长3公里，起于{R:青山县}。", {"调蓄工程 targetsRegion 青山县"}),
+    ("{D:省水利厅}推进{P:调蓄工程}。位于{R:青山县}的船闸开放。", {"省水利厅 implements 调蓄工程"}),
+    ("{D:省水利厅}推进{P:调蓄工程}。学校地处{R:青山县}。", {"省水利厅 implements 调蓄工程"}),
     ("{C:《办法》}在{R:青山县}实施。", {"《办法》 targetsRegion 青山县"}),
     # a campaign of the whole country, or a trade, is of the places but not for them
     ("{R:青山县}{P:脱贫攻坚}纪实", set()),
@@ -379,6 +382,7 @@ STATED = [
     ("{T:老年人}从{P:巡诊行动}中获益。", {"巡诊行动 benefits 老年人"}),
     ("{T:职工}可领取{F:补贴}。", {"补贴 benefits 职工"}),
     ("{P:加工产业}带动{T:农户}增收。", {"加工产业 benefits 农户"}),
+    ("{P:加工产业}对带动力强的{T:农户}开放。", set()),
     ("{F:300万元}重点补助{T:受灾农户}。", {"300万元 benefits 受灾农户"}),
     # the sum that 用于 speaks of goes on to the verb behind it
     (
@@ -624,6 +628,23 @@ def test_in_a_report_only_the_body_that_it_is_about_acts_unnamed(
     document = replace(document, metadata=Metadata(kind=kind))
     assertions = read(document, links).assertions
     assert {a.subject for a in assertions if a.object == "乙行动"} == acting
+
+
+@pytest.mark.parametrize(
+    ("kind", "covering"), [(DocumentKind.NEWS, set()), (DocumentKind.NOTICE, {"乙行动"})]
+)
+def test_in_a_report_only_the_programme_that_it_is_about_is_gone_on_with(
+    kind: DocumentKind, covering: set[str]
+) -> None:
+    text = (
+        "{P:甲行动}启动。{P:甲行动}受欢迎。{P:乙行动}启动。\n对象包括{T:老年人}。\n"
+        "{P:甲行动}启动。\n对象包括{T:残疾人}。"
+    )
+    document, links = marked.parse(text)
+    document = replace(document, metadata=Metadata(kind=kind))
+    served = {(a.subject, a.object) for a in read(document, links).assertions}
+    assert ("甲行动", "残疾人") in served
+    assert {subject for subject, group in served if group == "老年人"} == covering
 
 
 @given(st.lists(st.sampled_from([*"，。；的了", *(s for s, _ in STATED)]), max_size=6))

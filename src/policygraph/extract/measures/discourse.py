@@ -122,14 +122,14 @@ class Discourse(NamedTuple):
             last=self.last,
         )
 
-    def in_new_paragraph(self, acting: tuple[Named, ...]) -> "Discourse":
+    def in_new_paragraph(self, acting: tuple[Named, ...], about: tuple[Named, ...]) -> "Discourse":
         """Keep what lasts to the end of the text."""
         return Discourse(
             subject=acting,
             convener=self.convener,
             issuers=self.issuers,
             sums=self.sums,
-            about=self.about,
+            about=about,
         )
 
     def after_semicolon(self) -> "Discourse":

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from policygraph.extract.measures import build, neighbours, project
 from policygraph.extract.measures.adjacency import Adjacency
-from policygraph.extract.measures.clauses import ACTORS, Syntax
+from policygraph.extract.measures.clauses import ACTORS, TOPICS, Syntax
 from policygraph.extract.measures.cues import cues
 from policygraph.extract.measures.discourse import Discourse, Predicate
 from policygraph.extract.measures.grammar import grammar
@@ -136,7 +136,10 @@ def predicates(
         if sentence.span.start in briefs:
             acting, state = (), Discourse()
         if sentence.paragraph != paragraph:
-            state = state.in_new_paragraph(acting if foremost.issuperset(_ids(acting)) else ())
+            state = state.in_new_paragraph(
+                acting if foremost.issuperset(_ids(acting)) else (),
+                state.about if foremost.issuperset(_ids(state.about)) else (),
+            )
             paragraph = sentence.paragraph
         inside, at = _inside(named, at, sentence.span)
         if not inside and not reader.voices.meeting(sentence.span):
@@ -149,15 +152,24 @@ def predicates(
 
 
 def _foremost(document: Document, named: Sequence[Named]) -> frozenset[str]:
-    """Return who may act in a paragraph that names nobody: in a report, whom it names most.
+    """Return who or what a paragraph may be about that names nobody: in a report, the most named.
 
-    A report turns from one body to the next; a policy document speaks with one voice throughout.
+    A report turns from one body and programme to the next; a policy document speaks with one voice
+    throughout.
     """
-    times = Counter(n.entity for n in named if n.type in ACTORS)
     if document.metadata.kind is not DocumentKind.NEWS:
-        return frozenset(times)
+        return frozenset(_ids(named))
+    return frozenset(
+        entity
+        for types in (ACTORS, TOPICS)
+        for entity in _most_named([n.entity for n in named if n.type in types])
+    )
+
+
+def _most_named(entities: Sequence[str]) -> Iterator[str]:
+    times = Counter(entities)
     most = max(times.values(), default=0)
-    return frozenset(entity for entity, count in times.items() if count >= most * SHARE)
+    return (entity for entity, count in times.items() if count >= most * SHARE)
 
 
 def _ids(named: Sequence[Named]) -> list[str]:

@@ -19,6 +19,8 @@ TOPICAL = {
 """What may be the subject of a frame beside a body: 项目覆盖三个县, 资金支持三个县."""
 COVERS = "reach.cover"
 """The trigger that goes on about a programme as those of the frame `cover` do: 覆盖三个县."""
+LIES = "cover.lie"
+"""The trigger of where something stands, which is seldom what was spoken of last."""
 TILTS = "fund.tilt"
 """The trigger of money that is also said of a programme: 向三个县倾斜."""
 HAVING = frozenset({"enjoy", "gain"})
@@ -58,7 +60,7 @@ def _gone_on(state: Discourse, trigger: Trigger) -> tuple[Named, ...]:
     if trigger.frame == "goal":
         return programmes or state.speaking or (() if state.doing else state.theme)
     if trigger.frame == "cover" or trigger.id == COVERS:
-        return programmes or state.about
+        return programmes or (() if trigger.id == LIES else state.about)
     if trigger.frame == "relieve" or trigger.id == TILTS:
         return programmes
     return ()
