@@ -10,6 +10,7 @@ beside the others.
 """
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
@@ -20,7 +21,7 @@ from typing import TypeVar
 
 from policygraph.errors import LexiconError
 
-__all__ = ["OWN", "merged", "parse", "read", "table", "words_of"]
+__all__ = ["OWN", "PatternRow", "merged", "parse", "patterns", "read", "table", "words_of"]
 
 R = TypeVar("R")
 
@@ -44,6 +45,25 @@ def words_of(name: str) -> frozenset[str]:
     (True, False)
     """
     return frozenset(row.word for row in table(name, Word))
+
+
+@dataclass(frozen=True, slots=True)
+class PatternRow:
+    """A row of a table of regular expressions, with what one matches and what it does not."""
+
+    id: str
+    pattern: str
+    example: str
+    near_miss: str
+
+
+def patterns(name: str) -> dict[str, re.Pattern[str]]:
+    """Return the regular expressions of a table by their ids, in the order of the table.
+
+    >>> patterns("organization_cues")["ordinal"].search("青山县第二")[0]
+    '第二'
+    """
+    return {row.id: re.compile(row.pattern) for row in table(name, PatternRow)}
 
 
 @cache

@@ -1,12 +1,21 @@
 """Finder of organisations: named, counted, general, and what is none."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from policygraph.extract.find.organizations import find
 from policygraph.extract.mentions import settle
+from policygraph.lexicon import PatternRow, table
 from tests.extract.builders import document
+
+
+@pytest.mark.parametrize("row", table("organization_cues", PatternRow), ids=lambda row: row.id)
+def test_a_cue_is_in_its_example_and_not_in_its_near_miss(row: PatternRow) -> None:
+    assert re.search(row.pattern, row.example)
+    assert not re.search(row.pattern, row.near_miss)
 
 
 def _found(text: str) -> list[str]:

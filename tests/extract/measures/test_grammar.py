@@ -5,13 +5,12 @@ import re
 import pytest
 
 from policygraph import lexicon
-from policygraph.extract.measures.cues import CueRow
 from policygraph.extract.measures.grammar import PrepositionRow, TriggerRow, grammar
 from policygraph.extract.measures.neighbours import NeighbourRow
 
 TRIGGERS = lexicon.table("triggers", TriggerRow)
 PREPOSITIONS = lexicon.table("prepositions", PrepositionRow)
-CUES = lexicon.table("cues", CueRow)
+CUES = lexicon.table("cues", lexicon.PatternRow)
 NEIGHBOURS = lexicon.table("neighbours", NeighbourRow)
 
 
@@ -33,7 +32,7 @@ def test_preposition(row: PrepositionRow) -> None:
 
 
 @pytest.mark.parametrize("row", CUES, ids=lambda row: row.id)
-def test_cue(row: CueRow) -> None:
+def test_cue(row: lexicon.PatternRow) -> None:
     pattern = re.compile(row.pattern)
     read = pattern.match if row.id == "opening" else pattern.search
     assert read(row.example)

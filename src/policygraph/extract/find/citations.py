@@ -26,9 +26,13 @@ class CitationWord:
 
 
 @cache
+def _words(part: str) -> tuple[str, ...]:
+    return tuple(r.word for r in table("citation_words", CitationWord) if r.part == part)
+
+
+@cache
 def _around(part: str) -> str:
-    words_of_part = [r.word for r in table("citation_words", CitationWord) if r.part == part]
-    return "|".join(sorted(words_of_part, key=lambda word: (-len(word), word)))
+    return "|".join(sorted(_words(part), key=lambda word: (-len(word), word)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,6 @@ _NAMELESS = re.compile(
     "协议|体.*|(?:多项|各项|各类|一些|有力|具体|积极|新)*(?:政策|措施|举措|政策举措)"
 )
 """What is no document without words that say which: 出台|政策, 签署|协议."""
-DRAFTING = frozenset({"制定", "制订", "编制", "起草", "修订"})
 _VAGUE = re.compile("(?:措施|规划|清单|指南|文件|要点|(?<!工作|实施|年度|清偿)计划)$")
 
 
@@ -164,8 +167,8 @@ def _issued(text: str) -> Iterator[Mention]:
 def _unfit(verb: str, name: str, items: list[Mention]) -> bool:
     """Tell whether an object is no document yet (制定措施), or none at all (制定治疗方案)."""
     vague = name == _RULE or (_VAGUE.search(name) and not items and "“" not in name)
-    drafted = verb in DRAFTING and vague
-    return bool(drafted) or _NAMELESS.fullmatch(name) is not None or name.endswith(_ends("unfit"))
+    drafted = verb in _words("draft") and vague
+    return bool(drafted) or _NAMELESS.fullmatch(name) is not None or name.endswith(_words("unfit"))
 
 
 def _governs_inside(cut: Phrases, start: int, end: int) -> bool:
@@ -192,13 +195,8 @@ def _items(text: str, end: int) -> Iterator[Mention]:
 
 
 @cache
-def _ends(part: str) -> tuple[str, ...]:
-    return tuple(r.word for r in table("citation_words", CitationWord) if r.part == part)
-
-
-@cache
 def _heads() -> AhoCorasick:
-    return AhoCorasick([*_ends("head"), _PLANNED], implementation=Implementation.DFA)
+    return AhoCorasick([*_words("head"), _PLANNED], implementation=Implementation.DFA)
 
 
 def _headed(text: str) -> Iterator[Mention]:
@@ -214,7 +212,7 @@ def _headed(text: str) -> Iterator[Mention]:
             # 复核|农村事权清单: what is done to it is no part of its name.
             first += 1
         name = Span(cut.words.starts[first], cut.words.starts[last + 1])
-        unfit = len(name) < _NAMED or name.of(text).endswith(_ends("unfit"))
+        unfit = len(name) < _NAMED or name.of(text).endswith(_words("unfit"))
         unfit = unfit or _is_line(text, name)
         if not unfit and not _governs_inside(cut, name.start, name.end):
             yield _mention(text, name.start, name.end, "citation.issued")
@@ -231,8 +229,8 @@ def _head(text: str, cut: Phrases, phrase: Phrase) -> int:
     texts, starts = cut.words.texts, cut.words.starts
     for index in range(phrase.stop - 1, phrase.first, -1):
         following = texts[index + 1] if index < phrase.last else ""
-        making = following[:2] in DRAFTING
-        heads = (*_ends("head"), _PLANNED) if making else _ends("head")
+        making = following[:2] in _words("draft")
+        heads = (*_words("head"), _PLANNED) if making else _words("head")
         if text.endswith(heads, starts[phrase.first], starts[index + 1]):
             goes_on = following and not making and cut.letters[index + 1] != "T"
             return 0 if goes_on else index

@@ -1,7 +1,7 @@
 """Organizations: associations, firms, schools, hospitals, teams, and counted or general ones."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -13,7 +13,7 @@ from policygraph.extract.peoples import peoples_names
 from policygraph.extract.phrase import phrases
 from policygraph.extract.places import places, places_between
 from policygraph.extract.words import Words, words
-from policygraph.lexicon import table, words_of
+from policygraph.lexicon import patterns, table, words_of
 from policygraph.model import Document, EntityType, Mention, Span
 
 __all__ = ["find"]
@@ -33,6 +33,11 @@ def _heads() -> dict[str, str]:
 
 
 @cache
+def _cues() -> Mapping[str, re.Pattern[str]]:
+    return patterns("organization_cues")
+
+
+@cache
 def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
     heads = tuple(_heads())
     return AhoCorasick(heads, implementation=Implementation.DFA), heads
@@ -46,11 +51,6 @@ def _heads_by_end(text: str) -> dict[int, str]:
         # Of two that end together the longer begins, and so is found, first or last.
         found[end] = max(found.get(end, ""), heads[index], key=len)
     return found
-
-
-_COUNT = re.compile(
-    "(?:(?:首批|全部|其他|近)?(?P<number>\\d[\\d,.]*万?|多|数[十百]?|[二三四五六七八九十百千两][一二三四五六七八九十百千]*)余?多?(?:家|所|个|支|名|户))$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def _ending_here(around: _Around, index: int, head: str) -> Mention | None:
     if _goes_on(cut, index) or end in around.bodies:
         return None
     start = min(_start(around, index, head), end - len(head))
-    count = _COUNT.search(text, max(0, start - 10), start)
+    count = _cues()["count"].search(text, max(0, start - 10), start)
     if count:
         few = len(count["number"]) <= FEW and "万" not in count["number"]
         begin = around.starts_by_end.get(count.start(), count.start())
@@ -150,7 +150,7 @@ def _ending_here(around: _Around, index: int, head: str) -> Mention | None:
     firms = rule == "organization.kind" and head.endswith(_FOR_FIRMS)
     if firms and _for_them(text, start, end):
         return None
-    if head == _UNIVERSITY and (campus := _CAMPUS.match(text, end)):
+    if head == _UNIVERSITY and (campus := _cues()["campus"].match(text, end)):
         end = campus.end()
     first = _with_determiner(around, start)
     if not rule and first < start and first in around.starts:
@@ -180,20 +180,15 @@ def _served(text: str) -> tuple[frozenset[int], frozenset[int]]:
 def _for_them(text: str, start: int, end: int) -> bool:
     """Tell whether firms are those whom a measure is for, who may be any of them: 支持|相关企业."""
     starts, ends = _served(text)
-    return start in starts or (end in ends and _ANY.match(text, start) is not None)
+    return start in starts or (end in ends and _cues()["any"].match(text, start) is not None)
 
 
-_ANY = re.compile("相关|有关")
 _UNIVERSITY = "大学"
-_CAMPUS = re.compile("（[\\u4e00-\\u9fff]{2,4}）(?:[\\u4e00-\\u9fff]{2,5}校区)?")
 """The seat in the name of a university: 中国石油大学|（华东）."""
 
 
-_LEVEL = re.compile("[全我本]?[省市县区州旗](?![场区镇])")
-
-
 def _leveled(text: str, start: int) -> bool:
-    return _LEVEL.match(text, start) is not None
+    return _cues()["level"].match(text, start) is not None
 
 
 def _quoted(text: str, start: int, end: int) -> bool:
@@ -204,21 +199,15 @@ def _quoted(text: str, start: int, end: int) -> bool:
 _QUOTED = 9
 FEW = len("99")
 """Digits of the largest count of organisations; a larger one is an indicator (9242家超市)."""
-_FORMAL = re.compile("有限公司|有限责任公司")
-_UNNAMED = re.compile("[^\\w“”（）()]|[的在与和及由向对为将被是从到]")
-_STOP = re.compile(
-    "[，。；：！？、…（）]”?|^”|[下所]属|[领创开兴]办|面向(?:全国)?|[要将应]组织|[由某]"
-)
-_CLASSIFIER = re.compile("[家所个支名]")
 
 
 def _start(around: _Around, index: int, head: str) -> int:
     """Return where the name with a head begins."""
     text, cut = around.text, around.cut
     end = cut.starts[index + 1]
-    if _FORMAL.search(head):
+    if _cues()["formal"].search(head):
         # A firm may be named with any words: 新又鲜禽畜有限公司.
-        start = _after_last(_UNNAMED, text, max(0, end - _LONGEST), end - len(head))
+        start = _after_last(_cues()["unnamed"], text, max(0, end - _LONGEST), end - len(head))
         start = _behind_verb(around, _of_place(around, start), index)
         return _balanced(text, start, end - len(head))
     cuts = phrases(text)
@@ -234,13 +223,17 @@ def _start(around: _Around, index: int, head: str) -> int:
         # 项目|承担|单位: the head begins with a verb.
         first = cuts.left_edge(opens - 1)
     start = _at_place(around, cut.starts[first], index)
-    start = _balanced(text, _after_last(_STOP, text, start, end - len(head)), end - len(head))
+    start = _balanced(
+        text, _after_last(_cues()["stop"], text, start, end - len(head)), end - len(head)
+    )
     joining = words_of("organization_leads")
     if _heads()[head] in {"name", "long"} and cut.texts[cut.at(start)] in joining:
         # 联合|清华大学, but 联合巡查队
         start = min(cut.starts[cut.at(start) + 1], end - len(head))
     return (
-        start + 1 if _CLASSIFIER.match(text, start) and text[start - 1 : start].isdigit() else start
+        start + 1
+        if _cues()["classifier"].match(text, start) and text[start - 1 : start].isdigit()
+        else start
     )
 
 
@@ -259,12 +252,11 @@ def _at_place(around: _Around, start: int, index: int) -> int:
             # 清华大学|对口|支援|青海大学
             start = cut.starts[i + 1]
         named = named or at in around.heads
-    if ordinal := _ORDINAL.search(around.text, max(0, start - _ORDINALS), start):
+    if ordinal := _cues()["ordinal"].search(around.text, max(0, start - _ORDINALS), start):
         start = ordinal.start()
     return around.starts_by_end.get(start, start)
 
 
-_ORDINAL = re.compile("第[一二三四五六七八九十]{1,2}$")
 _ORDINALS = 3
 """Characters of a number in a name: 天津市|第一|中心医院."""
 
@@ -311,12 +303,9 @@ def _after_last(pattern: re.Pattern[str], text: str, start: int, end: int) -> in
     return start
 
 
-_DETERMINER = re.compile("(?:有关|相关|各类|所有|各级)$")
-
-
 def _with_determiner(around: _Around, start: int) -> int:
     """Return where a name begins with the determiner and the place before it: 广东省有关|机构."""
-    match = _DETERMINER.search(around.text, max(0, start - 2), start)
+    match = _cues()["determiner"].search(around.text, max(0, start - 2), start)
     return around.starts_by_end.get(match.start(), match.start()) if match else start
 
 
@@ -339,9 +328,6 @@ def _rule(use: str, *, own: int, place: bool) -> str:
     return "organization.name"
 
 
-_BEFORE_PEOPLES = re.compile("(?:[全我本]?[省市县区州]|自治区|[省市县区]级|各级|基层)$")
-
-
 @cache
 def _peoples_names() -> re.Pattern[str]:
     names = sorted(peoples_names(), key=lambda name: (-len(name), name))
@@ -353,17 +339,16 @@ def _peoples(around: _Around) -> Iterator[Mention]:
     text = around.text
     for match in _peoples_names().finditer(text):
         start = match.start()
-        level = _BEFORE_PEOPLES.search(text, max(0, start - 3), start)
+        level = _cues()["people-level"].search(text, max(0, start - 3), start)
         start = around.starts_by_end.get(start, level.start() if level else start)
         start = around.starts_by_end.get(start, start)
         # 协作协商 holds 作协: two characters by themselves are a name only at an edge.
         short = match.end() - match.start() <= _SHORT and start == match.start()
-        if not (short and _INSIDE.match(text, start - 1)):
+        if not (short and _cues()["inside"].match(text, start - 1)):
             yield _mention(text, start, match.end(), "organization.people")
 
 
 _SHORT = 2
-_INSIDE = re.compile("[\\u4e00-\\u9fff](?<![、和与及由向对的])")
 
 
 def _goes_on(cut: Words, index: int) -> bool:

@@ -12,17 +12,6 @@ from policygraph.model import Modality, Status
 __all__ = ["Cues", "Qualified", "cues"]
 
 
-@dataclass(frozen=True, slots=True)
-class CueRow:
-    """A line of `cues.tsv`."""
-
-    id: str
-    """What the cue tells, such as negation or status.done."""
-    pattern: str
-    example: str
-    near_miss: str
-
-
 class Qualified(NamedTuple):
     """How a clause qualifies its trigger."""
 
@@ -95,7 +84,7 @@ class Cues:
 @cache
 def cues() -> Cues:
     """Return the packaged cues."""
-    patterns = {row.id: re.compile(row.pattern) for row in lexicon.table("cues", CueRow)}
+    patterns = lexicon.patterns("cues")
     return Cues(
         again=patterns["again"],
         aim=patterns["aim"],
