@@ -1,6 +1,7 @@
 """Offsets: whatever the input, every span says what it says it does."""
 
 import html
+import sys
 import unicodedata
 from contextlib import suppress
 
@@ -43,6 +44,14 @@ def read(text: str, kind: str) -> tuple[Document, str] | None:
         return parse(source), raw_text(source)
     except ReadError:
         return None
+
+
+def test_no_sign_that_draws_nothing_is_kept() -> None:
+    signs = [chr(code) for code in range(sys.maxunicode + 1)]
+    formats = "".join(sign for sign in signs if unicodedata.category(sign) == "Cf")
+    found = read(f"青山县{formats}推进改革。", "text")
+    assert found
+    assert found[0].text == "青山县推进改革。"
 
 
 def check(document: Document, raw: str) -> None:
