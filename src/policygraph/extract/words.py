@@ -73,10 +73,10 @@ class Words:
 
 @cache
 def _suspect() -> re.Pattern[str]:
-    """Compile a measure word behind a number, and a place behind a quotation."""
+    """Compile a measure word behind a number, a place behind a quotation, and 对 before 受."""
     rows = table("units", UnitWord)
     measures = "".join(row.unit for row in rows if row.kind == "count" and len(row.unit) == 1)
-    return re.compile(f"[0-9百千万亿多余][{measures}]|[”」][中内上下]")
+    return re.compile(f"[0-9百千万亿多余][{measures}]|[”」][中内上下]|对(?=受)")
 
 
 @cache
@@ -139,7 +139,7 @@ def _cut(texts: list[str]) -> Words:
 
 
 def _suspects(text: str, cut: Words) -> list[int]:
-    """Return unknown words that begin with a measure word, or with 中 behind a quotation."""
+    """Return unknown words that begin with what is a word: 个|算力, 对|受."""
     known = _segmenter().has_word
     found = ((cut.at(match.end() - 1), match.end() - 1) for match in _suspect().finditer(text))
     return [

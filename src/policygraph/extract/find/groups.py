@@ -113,7 +113,7 @@ def _group(text: str, cut: Phrases, phrase: Phrase) -> Span | None:
         first = _first(cut, phrase, index)
         clause = _clause(text, cut, first) if first <= phrase.first and first else None
         name = _Name(phrase, first, index, head, clause)
-        if _is_group(cut, name):
+        if _is_group(cut, name) and not _is_person(cut, index + 1):
             start = min(starts[first], starts[index + 1] - len(head))
             return Span(start if clause is None else clause, starts[index + 1])
         if index == phrase.last:
@@ -171,6 +171,8 @@ def _behind_action(cut: Phrases, first: int, index: int) -> int:
     return first
 
 
+_NAMES = frozenset({"nr", "nrt", "nrfg", "ns"})
+"""Parts of speech of what may follow a surname."""
 _SCOPE = re.compile("[全我本][省市县区州旗]")
 
 
@@ -192,6 +194,18 @@ def _is_group(cut: Phrases, name: _Name) -> bool:
     needy = clause or any(word in modifiers for word in own)
     modified = clause or len(own) > 1 or len(own[0]) > len(name.head)
     return (needy or _for_them(cut, name.phrase)) and (use == "bare" or modified)
+
+
+def _is_person(cut: Phrases, after: int) -> bool:
+    """Tell whether a person is named right behind: 贫困户|王小芳 is one of the group."""
+    surnames, texts, tags = words_of("surnames"), cut.words.texts, cut.words.tags
+    if after + 1 >= len(texts):
+        return False
+    word = texts[after]
+    if word in surnames:
+        # The segmenter parts 张|桂花, and takes 振国 for a place.
+        return tags[after + 1] in _NAMES and cut.letters[after] == "N"
+    return tags[after][:2] == "nr" and not surnames.isdisjoint((word[:1], word[:2]))
 
 
 def _acts(cut: Phrases, name: _Name) -> bool:
@@ -243,15 +257,38 @@ def _clause(text: str, cut: Phrases, first: int) -> int | None:
 
 def _relative(cut: Phrases, end: int) -> int | None:
     """Return where a relative clause starts that 的 ends."""
-    texts, openers = cut.words.texts, words_of("relative_openers")
     for index in range(_clause_opens(cut, end), end):
-        if index == end - 1 and len(texts[index]) <= _BARE:
+        if index == end - 1 and len(cut.words.texts[index]) <= _BARE:
             # 有的职工 is no clause.
             break
-        opens = texts[index] in openers or texts[index][:2] in openers
-        if opens and cut.letters[index + 1] != "M":
-            return cut.words.starts[index]
+        if _opens(cut, index, end):
+            # 对|经营困难、丧失竞争力的企业: what is governed began before.
+            start = cut.words.starts[_list_opens(cut, index)]
+            governed = _governed_clause(cut, end) if cut.letters[index - 1] == "P" else None
+            return start if governed is None else min(start, governed)
     return _governed_clause(cut, end)
+
+
+def _opens(cut: Phrases, index: int, end: int) -> bool:
+    """Tell whether a word opens a relative clause that 的 ends."""
+    texts, letters, openers = cut.words.texts, cut.letters, words_of("relative_openers")
+    noun = len(texts[index]) > 1 and letters[index] == "N" and texts[index] in openers
+    if letters[index + 1] == "M" or (noun and letters[index - 1] == "G"):
+        # 提供|生活服务的纳税人: a noun that a verb governs opens nothing.
+        return False
+    if texts[index + 1].startswith(tuple(words_of("group_qualifiers"))):
+        # 招用|符合条件的劳动者: the next word opens.
+        return False
+    lacks = index == end - 1 and texts[index] in words_of("group_modifiers")
+    return lacks or texts[index] in openers or texts[index][:_BARE] in openers
+
+
+def _list_opens(cut: Phrases, index: int) -> int:
+    """Return the first of the modifiers that a clause is listed with: 低收入|和收入下降的家庭."""
+    texts, modifiers = cut.words.texts, words_of("group_modifiers")
+    while index > 1 and cut.letters[index - 1] in "PJ" and texts[index - 2] in modifiers:
+        index -= 2
+    return index
 
 
 def _governed_clause(cut: Phrases, end: int) -> int | None:

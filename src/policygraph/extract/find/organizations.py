@@ -222,7 +222,8 @@ def _start(around: _Around, index: int, head: str) -> int:
     if 0 < opens < first and cuts.letters[opens] in "GE" and cuts.letters[opens - 1] == "N":
         # 项目|承担|单位: the head begins with a verb.
         first = cuts.left_edge(opens - 1)
-    start = _at_place(around, cut.starts[first], index)
+    # 滇西|应用技术大学: a verb that opens the head is no action.
+    start = _at_place(around, cut.starts[first], min(opens, index))
     start = _balanced(
         text, _after_last(_cues()["stop"], text, start, end - len(head)), end - len(head)
     )
@@ -238,7 +239,10 @@ def _start(around: _Around, index: int, head: str) -> int:
 
 
 def _at_place(around: _Around, start: int, index: int) -> int:
-    """Return where a name begins behind what acts in its clause: 文化和旅游部联合|中国银联."""
+    """Return where a name begins behind what acts in its clause: 文化和旅游部联合|中国银联.
+
+    `index` is the first word of the head.
+    """
     cut = around.cut
     start = _behind_verb(around, start, index)
     named = False
