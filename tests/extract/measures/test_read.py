@@ -39,6 +39,22 @@ STATED = [
         "{D:教育部}协调{D:财政部}安排{F:专项资金}。",
         {"教育部 coordinatesWith 财政部", "财政部 allocates 专项资金"},
     ),
+    # … and so does each of those led
+    (
+        "{D:省民政厅}动员{O:商会}和{O:慈善组织}开展{P:敬老行动}。",
+        {
+            "省民政厅 guides 商会",
+            "省民政厅 guides 慈善组织",
+            "商会 implements 敬老行动",
+            "慈善组织 implements 敬老行动",
+            "商会 coordinatesWith 慈善组织",
+        },
+    ),
+    # verbs that are joined take the same, and are said of the same
+    (
+        "{D:省财政厅}支持和引导{R:青山县}。",
+        {"省财政厅 supports 青山县", "省财政厅 guides 青山县"},
+    ),
     # money set aside in one clause is for what the next one says
     (
         "{D:省财政厅}安排{F:300万元}，支持{R:青山县}。",

@@ -22,6 +22,8 @@ ON = "关于"
 WITH = frozenset("与同跟")
 """Conjunctions that make partners of those that they join."""
 BY = "由"
+PAIRING = frozenset({"coordinate", "pair"})
+"""Frames of which who is led has a partner: 组织甲市和乙县结对."""
 KEPT = frozenset({"allocate", "grant", "dispatch", "fund"})
 """Frames to which a phrase after the object belongs too: 投入3亿元在两县建设…."""
 
@@ -173,7 +175,8 @@ class Syntax:
         leading = bool(verb.trigger.pivot) and not verb.trigger.carries
         titled = self.text.endswith(ON, 0, verb.span.start)  # 关于支持甲县的部署
         for at, token in enumerate(tokens):
-            if isinstance(token, Particle) and (leading or not self.names.conjunction(tokens, at)):
+            paired = leading and isinstance(token, Particle) and _pairs(token, after)
+            if isinstance(token, Particle) and (paired or not self.names.conjunction(tokens, at)):
                 phrases = self.phrases(tokens[at:])
                 if leading:
                     return _led(verb, objects, phrases, after)
@@ -233,6 +236,12 @@ class Syntax:
             last -= 1
         noun = cut.starts[last] >= opening.end() and cut.tags[last][:1] == "n"
         return noun and not self.cues.manner.fullmatch(cut.texts[last])
+
+
+def _pairs(particle: Particle, after: Verb | None) -> bool:
+    """Tell the partner of who is led from a list: 组织甲市与乙县对接, but 动员甲厅和乙厅普查."""
+    paired = after is not None and after.trigger.frame in PAIRING
+    return paired or particle.preposition.word in WITH
 
 
 def _acts_at(clause: Clause, at: int) -> bool:

@@ -144,8 +144,11 @@ class Reader:
         shared: Roles = (*at.before.fronted, *at.head.phrases)
         shared = (*shared, *(("partner", n) for n in at.head.companions))
         cover: Trigger | None = None
-        following = [*(verb for verb, _ in read[1:]), None]
-        for (verb, tokens), after in zip(read, following, strict=False):
+        following = [*(taking.verb for taking in read[1:]), None]
+        entering = state
+        for (verb, tokens, joined), after in zip(read, following, strict=False):
+            # 支持和引导各县: who supports them leads them too.
+            entering = state = entering if joined else state
             own, passed = self.syntax.body(verb, tokens, after)
             if counts_in(verb, after, self.syntax.text):
                 shared = (*shared, *(("patient", n) for r, n in own if r == "object"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from policygraph.extract.measures.clauses import Clause, Syntax
 from policygraph.extract.measures.tokens import Name, Token, Verb
@@ -12,8 +13,18 @@ NOMINAL = frozenset({"issue", "select", "supervise"})
 """Frames whose verb may be the head of an object: 开展先进单位评选, 做好规划编制工作."""
 TAKEN = frozenset("将把")
 """Prepositions that bring what is done before the verb."""
-Taking = tuple[Verb, Sequence[Token]]
-"""A verb, and the tokens between it and the next one."""
+JOINTS = frozenset({"和", "与", "并", "及", "并且", "以及"})
+"""What joins two verbs that take the same."""
+PAUSE = "、"
+
+
+class Taking(NamedTuple):
+    """A verb, and the tokens between it and the next one."""
+
+    verb: Verb
+    tokens: Sequence[Token]
+    joined: bool = False
+    """True where it takes what the verb before it takes."""
 
 
 def verbs(clause: Clause, syntax: Syntax) -> Iterator[Taking]:
@@ -21,21 +32,25 @@ def verbs(clause: Clause, syntax: Syntax) -> Iterator[Taking]:
 
     A verb that heads an object takes its place (开展先进单位评选 chooses the units), one that only
     says what is done with what is helped gives it up (支持实施特岗计划), and one that only says
-    what something is lent for is left out (为推进改革提供保障).
+    what something is lent for is left out (为推进改革提供保障).  Two that are joined take the same.
     """
     waiting: Taking | None = None
-    for verb, tokens in _bodies(clause.tokens):
+    for taking in _bodies(clause.tokens):
+        verb, tokens, _ = taking
         if syntax.aim(verb, clause):
             continue
         if waiting and _helped(waiting, verb):
-            waiting = waiting[0], tokens
+            waiting = waiting._replace(tokens=tokens)
+        elif waiting and _coordinate(waiting.verb, verb, clause, syntax.text):
+            yield waiting._replace(tokens=tokens)
+            waiting = taking._replace(joined=True)
         elif waiting and not tokens and _heads(verb, waiting):
-            yield verb, waiting[1]
+            yield Taking(verb, waiting.tokens)
             waiting = None
         else:
             if waiting:
                 yield waiting
-            waiting = verb, tokens
+            waiting = taking
     if waiting:
         yield waiting
 
@@ -46,19 +61,26 @@ def _bodies(tokens: Sequence[Token]) -> Iterator[Taking]:
     for i, j in pairwise([*at, len(tokens)]):
         verb = tokens[i]
         if isinstance(verb, Verb):
-            yield verb, tokens[i + 1 : j]
+            yield Taking(verb, tokens[i + 1 : j])
 
 
 def _helped(helping: Taking, verb: Verb) -> bool:
     """Tell a verb that only says what is done with that which is helped: 支持实施特岗计划."""
-    helper, between = helping
+    helper, between, _ = helping
     light = helper.trigger.frame == "support" and verb.trigger.frame == "implement"
     return light and not between and verb.span.start == helper.span.end
 
 
+def _coordinate(left: Verb, right: Verb, clause: Clause, text: str) -> bool:
+    """Tell two verbs that take the same: 支持和引导各县; 资金支持、保障用工 does not."""
+    between = text[left.span.end : right.span.start]
+    starts = {clause.span.start, *(token.span.end for token in clause.tokens)}
+    return between in JOINTS or (between == PAUSE and left.span.start in starts)
+
+
 def _heads(verb: Verb, before: Taking) -> bool:
     """Tell a verb that is the head of what the light verb before it takes: 开展先进单位评选."""
-    light, tokens = before
+    light, tokens, _ = before
     if verb.trigger.frame not in NOMINAL or light.trigger.frame != "implement":
         return False
     last = tokens[-1] if tokens else None
