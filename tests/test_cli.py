@@ -135,7 +135,7 @@ def test_explain_traces_the_rules_that_fire_and_those_that_lose() -> None:
     assert result.exit_code == 0
     assert "{Region 青海省}启动{Program 就业援助行动}" in result.output
     assert "+ 青海省 implements 就业援助行动 by implement.program" in result.output
-    assert "- implement.fund: no object of type Fund" in result.output
+    assert "- implement.fund-program: no actor of type Fund" in result.output
 
 
 def test_rules_lists_a_frame_with_its_example() -> None:

@@ -507,6 +507,21 @@ STATED = [
         "{R:青山县}治河。\n记者从{D:县水务局}获悉，{C:《治河方案》}日前印发。",
         {"县水务局 issues 《治河方案》"},
     ),
+    # who heeds a document carries it out, who betters it issues it
+    ("{D:县水务局}认真贯彻{C:《节约用水条例》}。", {"县水务局 implements 《节约用水条例》"}),
+    ("{D:省水利厅}修改完善{C:供水应急预案}。", {"省水利厅 issues 供水应急预案"}),
+    # money raised after a team was set up is not for the team
+    (
+        "{R:青山县}组建{O:突击队}，开展抢险，筹集{F:300万元}。",
+        {"青山县 establishes 突击队", "青山县 allocates 300万元"},
+    ),
+    # to heed what others decide together is not to act with them
+    (
+        "{D:县委}、{D:县政府}贯彻落实{C:《节约用水条例》}。",
+        {"县委 implements 《节约用水条例》", "县政府 implements 《节约用水条例》"},
+    ),
+    # a place that completes a programme carries it out
+    ("{R:青山县}完成{P:安居工程}。", {"青山县 implements 安居工程"}),
 ]
 
 UNSTATED = [
@@ -559,6 +574,9 @@ UNSTATED = [
     "{R:青山县}走进{I:海拔800米}的大山。",
     "{R:青山县}有{I:300间房屋}倒塌。",
     "专班由{D:教育局}、{D:财政局}{I:2个部门}构成。",
+    # who is only talked to, and money that is put to use rather than given
+    "{D:市商务局}与{D:市民政局}座谈。",
+    "{D:县水务局}统筹使用{F:涉农资金}。",
 ]
 
 

@@ -119,11 +119,19 @@ class Projection:
     """From two roles of a frame to one relation."""
 
     id: str
+    verbs: frozenset[str]
+    """The frames and triggers that it holds for; * is each, !pair all but pair."""
     subject: Slot
     relation: Relation
     object: Slot
     factor: Decimal
     unless: tuple[Slot, ...]
+
+    def covers(self, trigger: str, frame: str) -> bool:
+        """Tell whether it holds for a trigger of a frame; what names the trigger goes first."""
+        if trigger in self.verbs or f"!{trigger}" in self.verbs:
+            return trigger in self.verbs
+        return f"!{frame}" not in self.verbs and not self.verbs.isdisjoint({frame, "*"})
 
     def __str__(self) -> str:
         but = f", unless {' or '.join(map(str, self.unless))}" if self.unless else ""
@@ -140,9 +148,13 @@ class Grammar:
     triggers: dict[str, Trigger]
     prepositions: dict[str, Preposition]
     projections: dict[str, tuple[Projection, ...]]
-    """By frame."""
-    applicable: Memo[tuple[str, frozenset[Filled]], tuple[Projection, ...]]
-    """By frame and what is filled: those of which both ends are."""
+    """By frame: those of any of its triggers."""
+    applicable: Memo[tuple[str, str, frozenset[Filled]], tuple[Projection, ...]]
+    """By trigger, its frame and what is filled: those of which both ends are."""
+
+    def drawn_by(self, trigger: Trigger) -> tuple[Projection, ...]:
+        """Return the projections that hold for a trigger."""
+        return _drawn_by(self.projections, trigger.id, trigger.frame)
 
 
 def types_of(letters: str) -> frozenset[EntityType]:
@@ -183,10 +195,13 @@ def grammar() -> Grammar:
     parts = [f"(?P<stop>[{MARKS}])"]
     parts += [f"{_opens([t.pattern])}(?P<{_group(t.id)}>{t.pattern})" for t in triggers]
     parts.append(f"(?P<preposition>{words})")
-    projections = lexicon.table("projections", ProjectionRow)
+    projections = [_projection(row) for row in lexicon.table("projections", ProjectionRow)]
+    known: dict[str, set[str]] = {}
+    for t in triggers:
+        known.setdefault(t.frame, {t.frame}).add(t.id)
     by_frame = {
-        frame: tuple(_projection(p) for p in projections if _covers(p.frame, frame))
-        for frame in {t.frame for t in triggers}
+        frame: tuple(p for p in projections if any(p.covers(one, frame) for one in ids))
+        for frame, ids in known.items()
     }
     return Grammar(
         cue=re.compile(_opens(every, MARKS) + f"(?:{'|'.join(parts)})"),
@@ -204,8 +219,14 @@ def grammar() -> Grammar:
         },
         prepositions={p.word: Preposition(p.word, _roles(p.roles)) for p in prepositions},
         projections=by_frame,
-        applicable=Memo(lambda key: tuple(_both_ends(by_frame[key[0]], key[1]))),
+        applicable=Memo(lambda key: tuple(_both_ends(_drawn_by(by_frame, key[0], key[1]), key[2]))),
     )
+
+
+def _drawn_by(
+    by_frame: dict[str, tuple[Projection, ...]], trigger: str, frame: str
+) -> tuple[Projection, ...]:
+    return tuple(p for p in by_frame[frame] if p.covers(trigger, frame))
 
 
 def _both_ends(projections: Iterable[Projection], of: frozenset[Filled]) -> Iterator[Projection]:
@@ -228,15 +249,10 @@ def _opens(patterns: Iterable[str], marks: str = "") -> str:
     return f"(?=[{''.join(sorted(first))}{marks}])"
 
 
-def _covers(cell: str, frame: str) -> bool:
-    """Tell whether a frame cell (support, issue|grant, *|!pair) covers a frame."""
-    frames = cell.split("|")
-    return frame in frames or ("*" in frames and f"!{frame}" not in frames)
-
-
 def _projection(row: ProjectionRow) -> Projection:
     return Projection(
         id=row.id,
+        verbs=frozenset(row.frame.split("|")),
         subject=_slot(row.subject),
         relation=Relation(row.relation),
         object=_slot(row.object),

@@ -28,10 +28,14 @@ def after(
 
 
 def _set_up(objects: tuple[Named, ...], state: Discourse, syntax: Syntax) -> Discourse:
-    """Let a team act that is set up to act at once: 成立联合巡查队，开展巡查."""
+    """Let a team act that is set up to act at once: 成立联合巡查队，开展巡查.
+
+    It is not what money is for that a later clause tells of.
+    """
     team = syntax.cues.team
     bodies = [n for n in objects if n.type in ACTORS]
     teams = tuple(n for n in bodies if team.search(n.span.of(syntax.text)))
     if not teams and not state.chosen:
         return state
-    return state._replace(chosen=teams, pivot=teams or state.pivot)
+    founded = tuple(n for n in state.founded if n not in teams)
+    return state._replace(chosen=teams, pivot=teams or state.pivot, founded=founded)

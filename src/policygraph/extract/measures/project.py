@@ -33,7 +33,7 @@ def edges(predicate: Predicate, grammar: Grammar) -> Iterator[Edge]:
     trigger, roles = predicate.trigger, predicate.roles
     filled = {(role, named.type) for role, named in roles}
     filled.update([(role, named.counted.type) for role, named in roles if named.counted])
-    applicable = grammar.applicable[trigger.frame, frozenset(filled)]
+    applicable = grammar.applicable[trigger.id, trigger.frame, frozenset(filled)]
     if not applicable:
         return
     fillers: Fillers = {}
