@@ -13,6 +13,7 @@ from policygraph.extract.find import (
     organizations,
     programmes,
     regions,
+    reliefs,
     settlements,
 )
 from policygraph.extract.link import link
@@ -28,6 +29,7 @@ FINDERS: tuple[Finder, ...] = (
     regions.find,
     settlements.find,
     programmes.find,
+    reliefs.find,
     groups.find,
     funds.find,
     indicators.find,

@@ -16,7 +16,7 @@ from policygraph.extract.memo import Memo
 from policygraph.extract.words import TAG_OF
 from policygraph.lexicon import table
 
-__all__ = ["HEADS", "OBJECTS", "USES", "known", "standing", "stands_anywhere"]
+__all__ = ["HEADS", "OBJECTS", "USES", "known", "relief_opening", "standing", "stands_anywhere"]
 
 LONGEST_HEAD = 5
 """Characters of the longest head (脱贫攻坚战, 科学技术奖)."""
@@ -45,6 +45,29 @@ class KnownProgramme:
     name: str
     full: str = ""
     stands: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReliefWord:
+    """A row of `relief_verbs.tsv`."""
+
+    word: str
+    use: str
+
+
+@cache
+def relief_opening() -> re.Pattern[str]:
+    """Compile the verb that the name of a relief begins with, and what may stand before it.
+
+    >>> relief_opening().match("阶段性减征或免征车船税")["verb"]
+    '减征或免征'
+    """
+    rows = table("relief_verbs", ReliefWord)
+    verbs, openers = (
+        "|".join(sorted((row.word for row in rows if row.use == use), key=len, reverse=True))
+        for use in ("verb", "opener")
+    )
+    return re.compile(f"(?:{openers})?(?P<verb>(?:{verbs})(?:[、或和](?:{verbs}))*)")
 
 
 @cache

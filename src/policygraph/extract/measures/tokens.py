@@ -1,10 +1,12 @@
 """Tokens: a sentence as a row of names, verbs, prepositions and stops."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from policygraph.extract.measures.cues import cues
 from policygraph.extract.measures.grammar import Grammar, Preposition, Trigger
+from policygraph.extract.schemes import relief_opening
 from policygraph.model import EntityType, Span
 
 __all__ = ["MASK", "Name", "Named", "Part", "Particle", "Stop", "Token", "Verb", "tokenize"]
@@ -22,6 +24,10 @@ DIRECT = {
 """Prepositions that are such only right before a name of these types: 将项目纳入规划."""
 MONEY = frozenset("资经款金")
 """What makes a noun of the verb before it: 补助资金."""
+LISTING = frozenset("、和及")
+"""What joins a name to the one before it."""
+REMITS = Trigger("implement.remit", "implement", Decimal("0.6"))
+"""The trigger of a relief whose name says what is done."""
 MASK = "\ue000"
 """Stands for each character of a name while cues are looked for: no cue is read inside a name."""
 
@@ -108,7 +114,23 @@ def tokenize(text: str, span: Span, named: Sequence[Named], grammar: Grammar) ->
             preposition = grammar.prepositions[word]
             tokens.append(Particle(Span(offset + start, offset + end), preposition))
     tokens += [Name(one.span, one) for one in named[at:]]
-    return tokens
+    return list(_remitting(text, tokens))
+
+
+def _remitting(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
+    """Set a verb before each relief that none governs: 为商户|减免房租, but 落实|减免房租."""
+    governed, before = False, None
+    for token in tokens:
+        match token:
+            case Name(named=Named(type=T.PROGRAM)) if does := relief_opening().match(
+                text, token.span.start
+            ):
+                listed = isinstance(before, Name) and text[before.span.end] in LISTING
+                governed = isinstance(before, Verb) or (governed and listed)
+                if not governed:
+                    yield Verb(Span(*does.span()), REMITS, does["verb"])
+        yield token
+        before = token
 
 
 def _governs(word: str, before: str, following: EntityType | None) -> bool:
