@@ -510,6 +510,20 @@ STATED = [
     # who heeds a document carries it out, who betters it issues it
     ("{D:县水务局}认真贯彻{C:《节约用水条例》}。", {"县水务局 implements 《节约用水条例》"}),
     ("{D:省水利厅}修改完善{C:供水应急预案}。", {"省水利厅 issues 供水应急预案"}),
+    # what those who are led do is theirs, and whom they do it to is not led
+    ("{R:青山县}支持{T:小微企业}{P:复工复产}。", {"青山县 supports 小微企业"}),
+    (
+        "{D:市人社局}鼓励{T:企业}优先招用{T:毕业生}、{T:退役军人}。",
+        {"市人社局 guides 企业"},
+    ),
+    (
+        "{D:市人社局}支持{T:企业}吸纳就业、{T:毕业生}自主创业。",
+        {"市人社局 supports 企业", "市人社局 supports 毕业生"},
+    ),
+    (
+        "{D:市人社局}支持{T:企业}特别是{T:小微企业}发展。",
+        {"市人社局 supports 企业", "市人社局 supports 小微企业"},
+    ),
     # money raised after a team was set up is not for the team
     (
         "{R:青山县}组建{O:突击队}，开展抢险，筹集{F:300万元}。",

@@ -16,7 +16,11 @@ ACTORS = frozenset({T.DEPARTMENT, T.ORGANIZATION, T.REGION})
 COUNTED = frozenset({T.INDICATOR, T.FUND})
 LIST = re.compile(r"[\s、和及与同跟或以暨“”‘’「」『』（）()等各]*$")
 """What may stand between the members of a list of names."""
+DOERS = frozenset({T.DEPARTMENT, T.ORGANIZATION, T.TARGET_GROUP})
+"""Who, when led, does what the words up to the next name say."""
 CONJUNCTIONS = frozenset("和与同跟")
+JOINTS = frozenset("、和及与或")
+"""What stands before the next of those who are led: 支持企业吸纳就业、毕业生自主创业."""
 NOUNS = frozenset({"n", "nz"})
 """Tags of words that a place before them qualifies."""
 
@@ -35,6 +39,15 @@ class Adjacency:
     def belongs(self, left: Named, right: Named) -> bool:
         """Tell a name that the next one is part of: 甲县的合作社."""
         return bool(self.cues.belonging.fullmatch(self.text, left.span.end, right.span.start))
+
+    def done_by(self, left: Named, right: Named) -> bool:
+        """Tell what those who are led do to a name: 鼓励企业招用毕业生, 支持企业复工复产."""
+        if left.type is T.TARGET_GROUP and right.type is T.PROGRAM:
+            return not self.joined(left, right) or left.span.end == right.span.start
+        if left.type not in DOERS or self.joined(left, right) or self.belongs(left, right):
+            return False
+        goes_on = self.cues.notably.match(self.text, left.span.end, right.span.start)
+        return not goes_on and self.text[right.span.start - 1] not in JOINTS
 
     def conjunction(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell 和 between two names of a list (甲厅和乙厅印发) from the preposition."""

@@ -185,6 +185,8 @@ class Syntax:
                 continue
             if not titled and self.names.modifier(token.named, tokens[at + 1 : at + 2]):
                 continue
+            if leading and objects and self.names.done_by(objects[-1][1], token.named):
+                break
             if verb.trigger.frame == "reach" or not self.names.outer(token.named, tokens, at):
                 objects.append(("object", token.named))
         return tuple(objects), ()

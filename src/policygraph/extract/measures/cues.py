@@ -46,6 +46,7 @@ class Cues:
     circumstance: re.Pattern[str]
     gerund: re.Pattern[str]
     manner: re.Pattern[str]
+    notably: re.Pattern[str]
     numbered: re.Pattern[str]
     obliged: re.Pattern[str]
     orders: re.Pattern[str]
@@ -106,6 +107,7 @@ def cues() -> Cues:
         circumstance=patterns["circumstance"],
         gerund=patterns["gerund"],
         manner=patterns["manner"],
+        notably=patterns["notably"],
         numbered=patterns["numbered"],
         obliged=patterns["obliged"],
         orders=patterns["orders"],
