@@ -8,7 +8,7 @@ from policygraph.extract.bodies import OPEN, collectives, names, tagged
 from policygraph.extract.find.settlements import behind_places
 from policygraph.extract.jurisdiction import speaker
 from policygraph.extract.phrase import Phrases, phrases
-from policygraph.extract.places import places
+from policygraph.extract.places import place_at, places
 from policygraph.lexicon import words_of
 from policygraph.model import Document, EntityType, Mention, Span
 
@@ -91,12 +91,35 @@ _PLENUM = re.compile("党的[一二三四五六七八九十]+届[一二三四五
 def _inner() -> re.Pattern[str]:
     units = "|".join(sorted(words_of("inner_units"), key=lambda word: (-len(word), word)))
     return re.compile(
-        f"(?!原)[\\u4e00-\\u9fff]{{0,10}}?(?:{units})(?!成员|[级长员理境置罚于在法令机书班面限部势])"
+        f"(?!原|[两三四五六七八九十]部)[\\u4e00-\\u9fff]{{0,10}}?(?:{units})(?!成员|[级长员理境置罚于在法令机书班面限部势])"
     )
 
 
 def _with_unit(text: str, cut: Phrases, end: int) -> int:
     """Return where the inner unit behind a name ends: 省民政厅|社会组织党委."""
+    headed = _HEADED.match(text, end)
+    if headed and not set("CDE") & set(tagged(text).between(end, headed.end("unit"))):
+        return headed.end("unit")
+    place = place_at(text, end)
+    if place and (branch := _branch().match(text, place.end)):
+        return branch.end()
+    return _inner_end(text, cut, end)
+
+
+_HEADED = re.compile(
+    "(?P<unit>(?:(?!有关|相关|[兼原会同各])[\\u4e00-\\u9fff]){2,14}?(?P<last>[司处局]))"
+    "(?:有关|相关)?(?:负责人|副?(?P=last)长)"
+)
+"""A unit of any words that a title follows: 民政部|养老服务体系建设司|司长."""
+
+
+@cache
+def _branch() -> re.Pattern[str]:
+    """Compile what a branch is called behind its place: 人民银行拉萨|中心支行."""
+    return re.compile("|".join(sorted(words_of("branch_units"), key=lambda w: (-len(w), w))))
+
+
+def _inner_end(text: str, cut: Phrases, end: int) -> int:
     match = _inner().match(text, end)
     if not match:
         return end
