@@ -1,7 +1,7 @@
 """Stages: what each stage of a build takes, run one after the other over the same articles."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -9,7 +9,7 @@ from typing import TypeVar
 from policygraph import document, extract
 from policygraph.graph import FORMATS, Section, assemble, check, describe, merge, split
 from policygraph.graph.tally import count
-from policygraph.model import Graph, Source
+from policygraph.model import Extraction, Graph, Source
 from policygraph.pipeline import record
 from policygraph.pipeline.collector import rarely
 from policygraph.pipeline.gather import WEIGHT
@@ -19,11 +19,7 @@ __all__ = ["stages"]
 T = TypeVar("T")
 BATCH = 200
 WRITTEN = ("ttl", "graphml")
-DESCRIBING = {
-    "entities": describe.entities,
-    "edges": describe.assertions,
-    "texts": describe.texts,
-}
+DESCRIBING = {"entities": describe.entities, "edges": describe.assertions}
 
 
 class Watch:
@@ -59,7 +55,7 @@ def run(path: Path, watch: Watch) -> None:
     starts = range(0, len(taken_up), BATCH)
     graphs = watch("assemble", lambda: [assemble(taken_up[at : at + BATCH]) for at in starts])
     watch("check", lambda: [(check(graph), describe.used(graph)) for graph in graphs])
-    watch("write texts", lambda: [write(alone, "texts") for g in graphs for alone in single(g)])
+    watch("write texts", lambda: [write_text(x) for graph in graphs for x in graph.extractions])
     bare = [replace(graph, extractions=()) for graph in graphs]
     parts = watch("pool", lambda: [record.from_graph(p) for p in split(merge(bare), WEIGHT)])
     united = watch("unite", lambda: merge(map(record.to_graph, parts)))
@@ -68,17 +64,19 @@ def run(path: Path, watch: Watch) -> None:
     )
 
 
-def single(graph: Graph) -> Iterator[Graph]:
-    """Yield a part for each document."""
-    return (Graph(extractions=(extraction,)) for extraction in graph.extractions)
-
-
 def write(graph: Graph, section: str) -> int:
     """Count and write a section of a graph in each format; return how many characters it has."""
     said = list(DESCRIBING[section](graph))
     counted = count(said)
     sections: list[Section] = [getattr(FORMATS[suffix], section) for suffix in WRITTEN]
     return counted.triples and sum(len(piece) for one in sections for piece in one(graph, said))
+
+
+def write_text(extraction: Extraction) -> int:
+    """Count and write what was read in a text in each format; return how many characters it has."""
+    said = list(describe.reading(extraction))
+    pieces = (piece for suffix in WRITTEN for piece in FORMATS[suffix].text(extraction, said))
+    return count(said).triples and sum(map(len, pieces))
 
 
 def warm() -> None:

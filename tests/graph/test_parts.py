@@ -1,6 +1,6 @@
 """Parts: a file written from parts of a graph is the file written from the whole."""
 
-from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, pairwise
 
 import pytest
@@ -9,23 +9,17 @@ from policygraph.graph import FORMATS, WRITERS, between, describe, merge, split
 from policygraph.model import Graph
 
 
-def by_text(graph: Graph) -> Iterator[Graph]:
-    """Yield a part for each document."""
-    for extraction in graph.extractions:
-        yield Graph(extractions=(extraction,))
-
-
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_parts_make_the_same_file(graph: Graph, suffix: str) -> None:
     form = FORMATS[suffix]
-    entities, texts = list(split(graph)), list(by_text(graph))
-    pieces: Iterable[str] = chain(
+    entities, texts = list(split(graph)), replace(graph, entities=(), assertions=())
+    pieces = chain(
         form.head(),
         chain.from_iterable(form.entities(part, describe.entities(part)) for part in entities),
         chain.from_iterable(form.edges(part, describe.assertions(part)) for part in entities),
-        chain.from_iterable(form.texts(part, describe.texts(part)) for part in texts),
+        chain.from_iterable(form.text(x, describe.reading(x)) for x in graph.extractions),
         form.tail(
-            describe.terms(frozenset().union(*map(describe.used, [*entities, *texts]))),
+            describe.terms(frozenset().union(*map(describe.used, [*entities, texts]))),
         ),
     )
     assert "".join(pieces) == "".join(WRITERS[suffix](graph))

@@ -94,11 +94,10 @@ def gather(task: GatherTask) -> GatherDone:
             terms |= describe.used(graph)
             problems.extend(check(graph))
             for extraction in graph.extractions:
-                alone = Graph(extractions=(extraction,))
-                said = list(describe.texts(alone))
+                said = list(describe.reading(extraction))
                 tallies.append(count(said))
                 for suffix, stream in files.items():
-                    stream.writelines(FORMATS[suffix].texts(alone, said))
+                    stream.writelines(FORMATS[suffix].text(extraction, said))
                 _keep(Path(task.texts) / f"{extraction.document.id}.txt", extraction.document.text)
             pool.append(replace(graph, extractions=()))
     sample = _pool(parts / f"pool-{task.number:05}.sqlite", merge(pool))

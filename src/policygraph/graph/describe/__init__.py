@@ -23,15 +23,16 @@ from policygraph.graph.terms import (
     node,
     pg,
 )
-from policygraph.model import Assertion, Entity, Graph, Reading
+from policygraph.model import Assertion, Entity, Extraction, Graph, Reading
 from policygraph.vocabulary import DATA, ONTOLOGY, PREFIXES, SCHEME
 
 __all__ = [
     "assertions",
-    "by_document",
     "describe",
     "entities",
+    "of_document",
     "pooled",
+    "reading",
     "terms",
     "texts",
     "used",
@@ -54,22 +55,24 @@ def describe(graph: Graph) -> Iterator[Description]:
     yield from terms(used(graph))
 
 
-def by_document(graph: Graph) -> Iterator[tuple[str, Iterator[Description]]]:
-    """Yield, for each document, the name of its graph and the descriptions that it gives.
+def of_document(extraction: Extraction, said: Iterable[Description]) -> Iterator[Description]:
+    """Yield the descriptions that a document gives; `said` are those of its text.
 
-    Together with `pooled` they say what `describe` says.
+    Together with `pooled` those of all documents say what `describe` says.
     """
-    for extraction in graph.extractions:
-        document = extraction.document
-        alone = Graph(
-            extractions=(extraction,),
-            entities=extraction.entities,
-            assertions=extraction.assertions,
-            readings=(
-                Reading(document=document.id, source=extraction.source, metadata=document.metadata),
-            ),
-        )
-        yield node(f"graph/{document.id}"), map(_without_confidence, describe(alone))
+    document = extraction.document
+    alone = Graph(
+        extractions=(extraction,),
+        entities=extraction.entities,
+        assertions=extraction.assertions,
+        readings=(
+            Reading(document=document.id, source=extraction.source, metadata=document.metadata),
+        ),
+    )
+    yield from entities(alone)
+    yield from map(_without_confidence, assertions(alone))
+    yield from said
+    yield from terms(used(alone))
 
 
 def pooled(graph: Graph) -> Iterator[Description]:
@@ -81,8 +84,6 @@ def pooled(graph: Graph) -> Iterator[Description]:
 
 def _without_confidence(description: Description) -> Description:
     subject, said = description
-    if said[0] != (RDF_TYPE, pg("Assertion")):
-        return description
     return Description(subject, [(p, o) for p, o in said if p != pg("confidence")])
 
 

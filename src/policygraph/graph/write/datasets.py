@@ -6,12 +6,12 @@ default graph, for it depends on all documents that state the edge.
 
 from collections.abc import Iterable, Iterator
 
-from policygraph.graph.describe import by_document, pooled
-from policygraph.graph.terms import Description
+from policygraph.graph.describe import of_document, pooled
+from policygraph.graph.terms import Description, node
 from policygraph.graph.write.ntriples import lines
 from policygraph.graph.write.parts import Format
 from policygraph.graph.write.turtle import Names, block, blocks, header
-from policygraph.model import Graph
+from policygraph.model import Extraction, Graph
 
 __all__ = ["NQUADS", "TRIG"]
 
@@ -21,21 +21,24 @@ def _pooled_lines(graph: Graph, _: Iterable[Description]) -> Iterator[str]:
         yield lines(description, " .\n")
 
 
-def _quads(graph: Graph, _: Iterable[Description]) -> Iterator[str]:
-    for name, descriptions in by_document(graph):
-        for description in descriptions:
-            yield lines(description, f" <{name}> .\n")
+def _quads(extraction: Extraction, said: Iterable[Description]) -> Iterator[str]:
+    ending = f" <{_name(extraction)}> .\n"
+    for description in of_document(extraction, said):
+        yield lines(description, ending)
 
 
-def _graphs(graph: Graph, _: Iterable[Description]) -> Iterator[str]:
+def _graph(extraction: Extraction, said: Iterable[Description]) -> Iterator[str]:
     names = Names()
-    for name, descriptions in by_document(graph):
-        yield f"\nGRAPH {names[name]} {{\n"
-        for description in descriptions:
-            yield block(description, names)
-        yield "}\n"
+    yield f"\nGRAPH {names[_name(extraction)]} {{\n"
+    for description in of_document(extraction, said):
+        yield block(description, names)
+    yield "}\n"
 
 
-NQUADS = Format(edges=_pooled_lines, texts=_quads)
+def _name(extraction: Extraction) -> str:
+    return node(f"graph/{extraction.document.id}")
 
-TRIG = Format(head=header, edges=lambda graph, _: blocks(pooled(graph)), texts=_graphs)
+
+NQUADS = Format(edges=_pooled_lines, text=_quads)
+
+TRIG = Format(head=header, edges=lambda graph, _: blocks(pooled(graph)), text=_graph)

@@ -35,7 +35,7 @@ JSONLD = Format(
     head=_head,
     entities=described(_nodes),
     edges=described(_nodes),
-    texts=described(_nodes),
+    text=described(_nodes),
     tail=_tail,
 )
 

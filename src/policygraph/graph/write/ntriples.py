@@ -24,7 +24,7 @@ def _triples(descriptions: Iterable[Description]) -> Iterator[str]:
 NTRIPLES = Format(
     entities=described(_triples),
     edges=described(_triples),
-    texts=described(_triples),
+    text=described(_triples),
     tail=_triples,
 )
 

@@ -110,7 +110,7 @@ TURTLE = Format(
     head=header,
     entities=described(blocks),
     edges=described(blocks),
-    texts=described(blocks),
+    text=described(blocks),
     tail=blocks,
 )
 
