@@ -6,20 +6,16 @@ all processes, and the bytes for each document.
 """
 
 import argparse
-import json
-import subprocess
-import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from benchmarks import corpus
+from benchmarks.one import Took, took
 
 GIGA = 1e9
 KILO = 1e3
 HOUR = 3600
 BLOCK = 512
-Took = dict[str, Any]
 PLANS = ((1_000_000, 2), (1_000_000, 8), (10_000_000, 16), (10_000_000, 64))
 """Articles and cores."""
 
@@ -50,14 +46,6 @@ def main() -> None:
     sizes = {name: size(place) for name, place in places(out, store).items()}
     print("bytes of a document: " + ", ".join(f"{k} {v / number:.0f}" for k, v in sizes.items()))
     plan(build, load, number, sum(sizes.values()))
-
-
-def took(*arguments: object) -> Took:
-    """Run something in a process of its own and return what it took."""
-    command = [sys.executable, "-m", "benchmarks.one", *map(str, arguments)]
-    answer = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
-    found: Took = json.loads(answer.stdout.splitlines()[-1])
-    return found
 
 
 def shown(name: str, what: Took, number: int) -> None:

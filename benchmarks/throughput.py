@@ -7,7 +7,6 @@ else is said: other work on the machine touches them less than it touches the cl
 """
 
 import argparse
-import json
 import statistics
 import subprocess
 import sys
@@ -15,9 +14,9 @@ import tempfile
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-from benchmarks import corpus, extraction
+from benchmarks import again, corpus, extraction
+from benchmarks.one import Took, took
 from benchmarks.stages import stages
 
 MEGABYTE = 1e6
@@ -25,7 +24,6 @@ SAMPLE = 1_000
 """Articles for what is slow."""
 FEW = 300
 """Articles for what runs again and again in one process."""
-Took = dict[str, Any]
 
 
 def main() -> None:
@@ -40,9 +38,9 @@ def main() -> None:
         start = bench.start()
         bench.builds(options.documents, start)
         bench.growth(options.documents // 16, start)
-        bench.again(options.documents // 4)
         bench.peers(min(SAMPLE, options.documents), start)
         bench.shares(min(SAMPLE, options.documents))
+    again.report(options.shared, options.documents // 4, 1)
     extraction.report(options.shared, min(FEW, options.documents), options.rounds)
 
 
@@ -87,41 +85,25 @@ class Bench:
         print("\ncost of a document")
         for times in (1, 4, 16):
             self.articles(number * times)
-            took = median(self.build(number * times, 2)["cpu"] for _ in range(self.rounds)) - start
-            print(f"  {number * times:7} articles: {1e3 * took / number / times:.2f} ms")
-
-    def again(self, number: int) -> None:
-        """Print what a build takes that finds one article changed."""
-        self.articles(number)
-        path, folder = self.scratch / "again.jsonl", self.folder()
-        lines = self.path(number).read_text("utf-8").splitlines(keepends=True)
-        first, *rest = lines
-        path.write_text("".join(lines), "utf-8")
-        whole = self.run("build", str(path), folder, "2")
-        changed = json.loads(first) | {"text": json.loads(rest[-1])["text"][::-1]}
-        path.write_text("".join([json.dumps(changed, ensure_ascii=False) + "\n", *rest]), "utf-8")
-        one = self.run("build", str(path), folder, "2")
-        none = self.run("build", str(path), folder, "2")
-        print(f"\n{number} articles again, against the first build by the clock")
-        for name, took in (("one changed", one), ("none changed", none)):
-            print(f"  {name:12} {took['wall'] / whole['wall']:5.1%}")
+            taken = median(self.build(number * times, 2)["cpu"] for _ in range(self.rounds)) - start
+            print(f"  {number * times:7} articles: {1e3 * taken / number / times:.2f} ms")
 
     def peers(self, number: int, start: float) -> None:
         """Print what else takes how long on the same text."""
         size = self.articles(number)
         names = ("build", "cut", "afternoon")
-        took: dict[str, list[float]] = {name: [] for name in names}
+        times: dict[str, list[float]] = {name: [] for name in names}
         for _ in range(self.rounds):
-            took["build"].append(self.build(number, 1)["cpu"] - start)
-            took["cut"].append(self.run("cut", str(self.path(number)))["cpu"])
+            times["build"].append(self.build(number, 1)["cpu"] - start)
+            times["cut"].append(took("cut", str(self.path(number)))["cpu"])
             output = self.folder()
-            took["afternoon"].append(self.run("afternoon", str(self.path(number)), output)["cpu"])
+            times["afternoon"].append(took("afternoon", str(self.path(number)), output)["cpu"])
         print(f"\n{number} articles, {size:.1f} MB of text, on one core")
         labels = ("this build", "jieba.cut alone", "jieba.posseg, regexes and rdflib")
         for name, label in zip(names, labels, strict=True):
-            ratio = median(a / b for a, b in zip(took[name], took["cut"], strict=True))
-            print(f"  {label:33} {1e3 * median(took[name]) / size:6.0f} ms/MB  {ratio:5.2f}")
-        faster = median(a / b for a, b in zip(took["afternoon"], took["build"], strict=True))
+            ratio = median(a / b for a, b in zip(times[name], times["cut"], strict=True))
+            print(f"  {label:33} {1e3 * median(times[name]) / size:6.0f} ms/MB  {ratio:5.2f}")
+        faster = median(a / b for a, b in zip(times["afternoon"], times["build"], strict=True))
         print(f"  faster than the afternoon: {faster:.1f} times")
 
     def shares(self, number: int) -> None:
@@ -135,14 +117,7 @@ class Bench:
 
     def build(self, number: int, workers: int) -> Took:
         """Build from some articles and return what it took."""
-        return self.run("build", str(self.path(number)), self.folder(), str(workers))
-
-    def run(self, *arguments: str) -> Took:
-        """Run something in a process of its own and return what it took."""
-        command = [sys.executable, "-m", "benchmarks.one", *arguments]
-        answer = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
-        took: Took = json.loads(answer.stdout.splitlines()[-1])
-        return took
+        return took("build", str(self.path(number)), self.folder(), str(workers))
 
     def articles(self, number: int) -> float:
         """Write some articles, unless they are there, and return how many MB of text they hold."""

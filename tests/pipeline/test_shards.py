@@ -61,20 +61,3 @@ def test_no_text_travels_in_a_shard(tmp_path: Path) -> None:
     paths = [lines(tmp_path / "rows.jsonl", 40), folder(tmp_path / "files", 40), EXAMPLES]
     for shard in shards.cut(paths, 10_000, tmp_path, {}):
         assert "就业" not in repr(shard)
-
-
-@pytest.mark.parametrize(
-    ("name", "size", "light"),
-    [
-        ("a.txt", 10, True),
-        ("a.jsonl", 10, True),
-        ("a.txt", shards.LIGHT + 1, False),
-        ("a.pdf", 10, False),
-        ("a.zip", 10, False),
-    ],
-)
-def test_little_plain_text_needs_no_worker(
-    tmp_path: Path, name: str, size: int, *, light: bool
-) -> None:
-    (tmp_path / name).write_bytes(b"a" * size)
-    assert shards.light([tmp_path]) is light

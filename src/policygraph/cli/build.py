@@ -132,7 +132,7 @@ def build(paths: tuple[Path, ...], output: Path, **how: Unpack[How]) -> None:
         retry=how["retry"],
         seconds=how["seconds"],
     )
-    with crew(paths, how["workers"], how["scheduler"]) as workers, Progress() as progress:
+    with crew(how["workers"], how["scheduler"]) as workers, Progress() as progress:
         summary = build_folder(order, output, workers, progress.show)
     report(summary, output, order)
     if how["store"]:
@@ -149,17 +149,17 @@ def load(output: Path, folder: Path) -> None:
 
 
 @contextmanager
-def crew(paths: tuple[Path, ...], count: int | None, scheduler: str | None) -> "Iterator[Workers]":
-    """Start the workers of a build, or find those of a scheduler; for very little do without."""
-    from policygraph.pipeline import Cluster, Here, Local, light
+def crew(count: int | None, scheduler: str | None) -> "Iterator[Workers]":
+    """Give the workers of a build, or those of a scheduler; by default for little do without."""
+    from policygraph.pipeline import Cluster, Here, Local
 
     if scheduler:
         with Cluster(scheduler) as workers:
             yield workers
-    elif count == 0 or (count is None and light(paths)):
+    elif count == 0:
         yield Here()
     else:
-        with Local(count or cores()) as own:
+        with Local(count or cores(), spare=None if count else Here()) as own:
             yield own
 
 

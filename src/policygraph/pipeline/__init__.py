@@ -5,7 +5,6 @@ from policygraph.pipeline.folder import build_folder
 from policygraph.pipeline.local import Here, Local, Workers
 from policygraph.pipeline.memory import Built, build, run, save
 from policygraph.pipeline.order import Detail, Event, Order, Summary, Watch
-from policygraph.pipeline.shards import light
 
 __all__ = [
     "Built",
@@ -20,7 +19,6 @@ __all__ = [
     "Workers",
     "build",
     "build_folder",
-    "light",
     "run",
     "save",
 ]

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from policygraph.errors import BuildError, UsageError
+from policygraph.pipeline.local import Workers
 
 __all__ = ["Cluster"]
 
@@ -43,6 +44,11 @@ class Cluster:
             self._client.wait_for_workers(1, timeout=patience)
         except (OSError, ValueError) as error:
             raise UsageError(f"no scheduler with workers at {address}: {error}") from error
+
+    @property
+    def spare(self) -> Workers:
+        """Return who does what is little: the same, for they are there already."""
+        return self
 
     @property
     def count(self) -> int:

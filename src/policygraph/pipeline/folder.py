@@ -23,6 +23,7 @@ from policygraph.pipeline.copies import CompareTask, collect, compare, left_out,
 from policygraph.pipeline.gather import GatherTask, gather
 from policygraph.pipeline.join import join
 from policygraph.pipeline.known import Known
+from policygraph.pipeline.light import light_to_read, light_to_write
 from policygraph.pipeline.local import Workers
 from policygraph.pipeline.order import Detail, Event, Order, Summary, Watch
 from policygraph.pipeline.read import ReadTask, read
@@ -90,7 +91,8 @@ def build_folder(
     built = _standing(work, live, order)
     if built is None:
         (work.root / "built.json").unlink(missing_ok=True)
-        built = _write(order, work, live, workers, watch)
+        writers = workers.spare if light_to_write(work) else workers
+        built = _write(order, work, live, writers, watch)
         save(work.root / "built.json", [msgspec.json.encode(built)])
     work.tidy()
     return Summary(
@@ -110,9 +112,10 @@ def _read(
 ) -> tuple[bytearray, int]:
     """Read what is not known; return which known keys were met, and the number of the new."""
     total = scope(order.paths)
+    readers = workers.spare if light_to_read(order, total, known) else workers
     met = bytearray(len(known))
     size = new = failed = 0
-    for done in workers.run(read, _read_tasks(order, work, total, known, workers)):
+    for done in readers.run(read, _read_tasks(order, work, total, known, readers)):
         size += done.shard.size
         new += done.documents
         failed += done.failures

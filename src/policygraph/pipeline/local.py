@@ -31,6 +31,11 @@ class Workers(Protocol):
         ...
 
     @property
+    def spare(self) -> "Workers":
+        """Return who does what is done sooner than a worker starts."""
+        ...
+
+    @property
     def expendable(self) -> bool:
         """Tell whether a worker may be ended, with no more harm than its task being run again."""
         ...
@@ -49,6 +54,11 @@ class Here:
     count = 1
     expendable = False
 
+    @property
+    def spare(self) -> Workers:
+        """Return who does what is little."""
+        return self
+
     def run(self, function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
         """Yield what a function returns for each task.
 
@@ -59,12 +69,19 @@ class Here:
 
 
 class Local:
-    """Worker processes of our own, started by `spawn`, which works the same everywhere."""
+    """Worker processes of our own, started by `spawn`, which works the same everywhere.
+
+    Args:
+        count: how many; each starts when there is a task for it.
+        spare: who does what is done sooner than they start, if not they.
+
+    """
 
     expendable = True
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, spare: Workers | None = None) -> None:
         self.count = count
+        self.spare: Workers = spare or self
         self._pool = _started(count)
 
     def __enter__(self) -> Self:

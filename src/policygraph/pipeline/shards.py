@@ -16,12 +16,10 @@ from policygraph import document
 from policygraph.document import ARCHIVES, TABLES, Input, opened, stretch
 from policygraph.model import Failure, Source
 
-__all__ = ["LINES", "Scope", "Shard", "Slice", "cut", "light", "read", "scope"]
+__all__ = ["LINES", "Scope", "Shard", "Slice", "cut", "read", "scope"]
 
 LINES = (".jsonl", ".ndjson")
 """Suffixes of tables that can be cut at any line."""
-PLAIN = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".json", *LINES)
-LIGHT = 1 << 18
 CHUNK = 1 << 20
 SMALLEST, COMMON = 1 << 15, 1 << 20
 MOST = 1024
@@ -80,20 +78,6 @@ def scope(paths: Iterable[str | Path]) -> Scope:
     items = (item for path in paths for item in document.files(path))
     sizes = [_size(item) for item in items if isinstance(item, Input)]
     return Scope(files=len(sizes), size=sum(sizes))
-
-
-def light(paths: Iterable[str | Path]) -> bool:
-    """Tell whether there is so little to read that starting a worker would take longer.
-
-    What only a library in C can read is never light, for it may take its process with it.
-    """
-    size = 0
-    for item in (item for path in paths for item in document.files(path)):
-        if isinstance(item, Input):
-            size += _size(item)
-            if item.path is None or size > LIGHT or item.suffix not in PLAIN:
-                return False
-    return True
 
 
 def cut(
