@@ -524,6 +524,27 @@ STATED = [
         "{D:市人社局}支持{T:企业}特别是{T:小微企业}发展。",
         {"市人社局 supports 企业", "市人社局 supports 小微企业"},
     ),
+    # a pair is with the innermost of the divisions that name one
+    ("{R:甲市}对口帮扶{R:乙市}{R:丙县}，成效明显。", {"甲市 pairsWith 丙县"}),
+    # only those with whom a body joins who are named act with it
+    (
+        "{D:省水利厅}会同{D:省财政厅}等{D:有关部门}开展{P:普查}。",
+        {
+            "省水利厅 coordinatesWith 有关部门",
+            "省水利厅 coordinatesWith 省财政厅",
+            "省水利厅 implements 普查",
+            "省财政厅 implements 普查",
+        },
+    ),
+    # who is asked in an item of a list acts to the end of the item
+    (
+        "{D:省政府}要求，一是治河。{R:各县}要清淤。要建立{P:巡河制度}。二是推进{P:植树行动}。",
+        {
+            "省政府 guides 各县",
+            "各县 establishes 巡河制度",
+            "省政府 implements 植树行动",
+        },
+    ),
     # money raised after a team was set up is not for the team
     (
         "{R:青山县}组建{O:突击队}，开展抢险，筹集{F:300万元}。",
@@ -588,6 +609,8 @@ UNSTATED = [
     "{R:青山县}走进{I:海拔800米}的大山。",
     "{R:青山县}有{I:300间房屋}倒塌。",
     "专班由{D:教育局}、{D:财政局}{I:2个部门}构成。",
+    # what one is required to do
+    "{D:市商务局}按要求参加{D:联席会议}。",
     # who is only talked to, and money that is put to use rather than given
     "{D:市商务局}与{D:市民政局}座谈。",
     "{D:县水务局}统筹使用{F:涉农资金}。",

@@ -9,7 +9,7 @@ from policygraph.extract.measures.tokens import Name, Named, Particle, Token
 from policygraph.extract.words import words
 from policygraph.model import EntityType
 
-__all__ = ["ACTORS", "COUNTED", "LIST", "Adjacency"]
+__all__ = ["ACTORS", "COUNTED", "LIST", "Adjacency", "within"]
 
 T = EntityType
 ACTORS = frozenset({T.DEPARTMENT, T.ORGANIZATION, T.REGION})
@@ -23,6 +23,15 @@ JOINTS = frozenset("、和及与或")
 """What stands before the next of those who are led: 支持企业吸纳就业、毕业生自主创业."""
 NOUNS = frozenset({"n", "nz"})
 """Tags of words that a place before them qualifies."""
+
+
+def within(left: Named, right: Named | None) -> bool:
+    """Tell a division that only says where the next one lies: 北京市|昌平区."""
+    return (
+        right is not None
+        and left.type is right.type is T.REGION
+        and left.span.end == right.span.start
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,20 +68,13 @@ class Adjacency:
     def outer(self, named: Named, tokens: Sequence[Token], at: int) -> bool:
         """Tell a division that only says where the next one lies: 北京市昌平区."""
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        return isinstance(following, Name) and self._within(named, following.named)
+        return isinstance(following, Name) and within(named, following.named)
 
     def innermost(self, named: Sequence[Named]) -> tuple[Named, ...]:
         """Leave out the divisions that only say where the next one lies."""
         following = [*named[1:], None]
         pairs = zip(named, following, strict=False)
-        return tuple(left for left, right in pairs if not self._within(left, right))
-
-    def _within(self, left: Named, right: Named | None) -> bool:
-        return (
-            right is not None
-            and left.type is right.type is T.REGION
-            and left.span.end == right.span.start
-        )
+        return tuple(left for left, right in pairs if not within(left, right))
 
     def modifier(self, named: Named, following: Sequence[Token]) -> bool:
         """Tell a name that only qualifies what follows: 江苏籍劳动者, 动员全省社会组织."""

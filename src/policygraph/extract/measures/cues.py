@@ -52,6 +52,7 @@ class Cues:
     orders: re.Pattern[str]
     post: re.Pattern[str]
     opening: re.Pattern[str]
+    others: re.Pattern[str]
     purse: re.Pattern[str]
     roster: re.Pattern[str]
     reported: re.Pattern[str]
@@ -115,6 +116,7 @@ def cues() -> Cues:
         post=patterns["post"],
         roster=patterns["roster"],
         opening=patterns["opening"],
+        others=patterns["others"],
         purse=patterns["purse"],
         reported=patterns["reported"],
         tally=patterns["tally"],

@@ -60,6 +60,8 @@ class Discourse(NamedTuple):
     """Who asks what the paragraph says of others: 省厅要求，各县要…。各乡镇要…."""
     lister: tuple[Named, ...] = ()
     """Who acts in each item of a list within the paragraph: 省厅强调，一是…。二是…."""
+    charged: tuple[Named, ...] = ()
+    """Who is asked in an item of that list, and so acts to its end: 二是…。各县要…。要…。三是…."""
     convener: tuple[Named, ...] = ()
     """The body whose meeting the text tells of: 省政府召开常务会议。会议要求，…."""
     about: tuple[Named, ...] = ()
@@ -110,9 +112,10 @@ class Discourse(NamedTuple):
     def in_new_sentence(self) -> "Discourse":
         """Keep what lasts to the end of the paragraph."""
         return Discourse(
-            subject=self.demander or self.subject,
+            subject=self.charged or self.demander or self.subject,
             demander=self.demander,
             lister=self.lister,
+            charged=self.charged,
             convener=self.convener,
             place=self.place,
             about=self.about,

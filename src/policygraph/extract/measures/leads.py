@@ -15,6 +15,8 @@ def after(
 ) -> Discourse:
     """Let whom a verb leads, chooses or sets up act next; or nobody that is named."""
     trigger = verb.trigger
+    if trigger.joins:
+        return _acting_with(state, syntax)
     if trigger.carries:
         if following:  # 派出队伍赴灾区，目前完成…: they have acted, and the sender goes on
             return state
@@ -25,6 +27,13 @@ def after(
         nameless = syntax.names.noun_between(verb.span.end, following.span.start)
         return state._replace(foreign=nameless)
     return state
+
+
+def _acting_with(state: Discourse, syntax: Syntax) -> Discourse:
+    """Let only those act with whom they join who are named: 会同有关部门开展…."""
+    others = syntax.cues.others
+    named = tuple(n for n in state.partners if not others.fullmatch(n.span.of(syntax.text)))
+    return state if len(named) == len(state.partners) else state._replace(partners=named)
 
 
 def _set_up(objects: tuple[Named, ...], state: Discourse, syntax: Syntax) -> Discourse:

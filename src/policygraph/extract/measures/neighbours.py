@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from policygraph import lexicon
+from policygraph.extract.measures.adjacency import within
 from policygraph.extract.measures.grammar import types_of
 from policygraph.extract.measures.tokens import Named
 from policygraph.model import EntityType, Relation
@@ -94,9 +95,16 @@ def beside(text: str, named: Sequence[Named]) -> Iterator[Beside]:
         for rule in rules.get((left.type, right.type), ()):
             fits = rule.gap.fullmatch(text, left.span.end, right.span.start)
             if fits and (rule.after is None or rule.after.match(text, right.span.end)):
-                yield _edge(rule, left, right)
+                yield _edge(rule, left, _innermost(named, at + 1))
                 if rule.leftward:
                     yield from (_edge(rule, one, right) for one in _listed(text, named, at))
+
+
+def _innermost(named: Sequence[Named], at: int) -> Named:
+    """Return a name, or the last of the divisions that it begins to name: 对口支援乙市|丙县."""
+    while at + 1 < len(named) and within(named[at], named[at + 1]):
+        at += 1
+    return named[at]
 
 
 def _listed(text: str, named: Sequence[Named], at: int) -> Iterator[Named]:

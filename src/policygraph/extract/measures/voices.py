@@ -58,8 +58,8 @@ class Voices:
         if not item:
             return before
         if item["first"] or not before.lister:
-            return before._replace(lister=before.subject)
-        return before._replace(subject=before.lister)
+            return before._replace(lister=before.subject, charged=())
+        return before._replace(subject=before.lister, charged=())
 
     def resumed(self, clause: Clause, head: Head, before: Discourse) -> Head:
         """Let 该项目 or 当地 at the head of a clause stand for the programme or place spoken of."""
@@ -148,8 +148,9 @@ class Voices:
             return left._replace(demander=left.subject)
         if not left.demander or not head.acting or left.demander == convener:
             return left
-        heeds = self.obliged(head) or self.told_to(clause)
-        return left if heeds else left._replace(demander=())
+        if self.obliged(head) or self.told_to(clause):
+            return left._replace(charged=head.acting) if left.lister else left
+        return left._replace(demander=())
 
     def _ending(self, clause: Clause) -> str:
         """Return the last word or two of a clause."""
