@@ -134,9 +134,22 @@ def _nominal(cut: Phrases, at: int) -> bool:
     )
 
 
+def _paired(cut: Phrases, at: int) -> bool:
+    """Tell whether a second verb shares what stands before the first: 灾害调查|与|评估."""
+    return (
+        cut.letters[at : at + 1] == "J"
+        and ACTIONS[cut.words.texts[at - 1]]
+        and cut.letters[at + 1 : at + 2] in {"V", "E", "G"}
+        and ACTIONS[cut.words.texts[at + 1]]
+        and cut.letters[at + 2 : at + 3] in _ENDS
+    )
+
+
 def _closing(cut: Phrases, phrase: Phrase, governed: str) -> int:
     """Return the last word of the name that a phrase may be."""
     tail = phrase.last + 1
+    if phrase.stop == tail and _paired(cut, tail):
+        return tail + 1
     if governed and phrase.stop == tail and _nominal(cut, tail):
         return tail
     if governed and phrase.stop > tail and USES[cut.words.texts[tail]]:

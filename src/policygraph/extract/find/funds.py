@@ -1,4 +1,4 @@
-"""Funds: find named pools of money, and sums with a purpose.
+"""Funds: find named pools of money, sums with a purpose, and the schemes that pay people.
 
 A sum is a fund where the nearest telling word says that it is given (下达, 投入, 补助), and none
 where it says that it is earned, owed or a price (产值, 收入, 每公斤).
@@ -29,6 +29,7 @@ _LONGEST_HEAD = 5
 _ACCOUNTS = ("预算", "决算", "收入", "收支")
 _LIMIT = "额度"
 """What is a sum that is given, unless it is the most that one may have: 最高1000万元额度."""
+_POOLS = frozenset({"pool", "scheme"})
 _WHOLE = 4
 """Characters of a head that is a name by itself: 财政资金."""
 
@@ -74,13 +75,13 @@ def _contexts() -> dict[str, str]:
 
 
 def find(document: Document) -> tuple[Mention, ...]:
-    """Return the funds that a document names."""
+    """Return the funds that a document names, and the programmes named by what they pay."""
     return named(document.simplified)
 
 
 @lru_cache(maxsize=4)
 def named(text: str) -> tuple[Mention, ...]:
-    """Return the funds that a simplified text names."""
+    """Return the funds that a simplified text names, and the programmes that pay people."""
     cut = phrases(text)
     sums = [m for found in measured(text) if (m := _sum(text, cut, found))]
     ends = [mention.span.end for mention in sums]
@@ -107,7 +108,7 @@ _USES: Memo[str, str] = Memo(lambda word: _heads().get(_HEADS[word], ""))
 @cache
 def _automaton() -> AhoCorasick:
     return AhoCorasick(
-        [head for head, use in _heads().items() if use == "pool"],
+        [head for head, use in _heads().items() if use in _POOLS],
         implementation=Implementation.DFA,
     )
 
@@ -126,7 +127,14 @@ def _pools(text: str, cut: Phrases) -> Iterator[Mention]:
         account = head.endswith("基金") and text.startswith(_ACCOUNTS, end)
         other = account or text.endswith(_no_funds(), 0, end)
         if len(span) >= min(len(head) + 2, _WHOLE) and not other:
-            yield _mention(text, span, "fund.pool", None)
+            yield _pays(span, span.of(text)) or _mention(text, span, "fund.pool", None)
+
+
+def _pays(span: Span, name: str) -> Mention | None:
+    """Return the programme that a name without a sum is, if that says what people are paid."""
+    if _USES[name] != "scheme" or any(word in name for word in words_of("fiscal_words")):
+        return None
+    return Mention(type=EntityType.PROGRAM, span=span, text=name, rule="program.payment")
 
 
 @cache
@@ -161,7 +169,7 @@ def _pool_head(cut: Phrases, phrase: Phrase) -> int | None:
     while index > phrase.first and cut.letters[index] in "VE":
         index -= 1
     for at in (phrase.last, index):
-        if _USES[cut.words.texts[at]] == "pool":
+        if _USES[cut.words.texts[at]] in _POOLS:
             return at
     return None
 
@@ -218,7 +226,7 @@ def _right(cut: Phrases, at: int) -> int:
 def _name_goes_on(cut: Phrases, index: int) -> bool:
     """Tell whether the word behind a head belongs to the name; 直达 of 资金|直达市县 does not."""
     following = cut.letters[index + 1 : index + 2]
-    if following == "V" and _heads().get(cut.words.texts[index]) == "pool":
+    if following == "V" and _heads().get(cut.words.texts[index]) in _POOLS:
         return cut.words.tags[index + 1] != "v"
     return following in {"N", "V"}
 
