@@ -67,7 +67,8 @@ def relief_opening() -> re.Pattern[str]:
         "|".join(sorted((row.word for row in rows if row.use == use), key=len, reverse=True))
         for use in ("verb", "opener")
     )
-    return re.compile(f"(?:{openers})?(?P<verb>(?:{verbs})(?:[、或和](?:{verbs}))*)")
+    first = "".join(sorted({row.word[0] for row in rows}))
+    return re.compile(f"(?=[{first}])(?:{openers})?(?P<verb>(?:{verbs})(?:[、或和](?:{verbs}))*)")
 
 
 @cache

@@ -9,6 +9,7 @@ from policygraph.extract.divisions import COUNTRY
 from policygraph.extract.find.programmes import named
 from policygraph.extract.link.names import local, longer_form, plain, surfaces
 from policygraph.extract.link.regions import region, region_id, regions_above
+from policygraph.extract.memo import Memo
 from policygraph.extract.schemes import HEADS, USES, known
 from policygraph.model import Entity, EntityType, Mention
 from policygraph.vocabulary import entity_id
@@ -22,7 +23,7 @@ _QUOTED = re.compile(r"[“「](?P<inner>[^“”「」]{3,})[”」](?P<head>.*
 
 def link(mention: Mention, context: Context) -> Linked:
     """Return the programme that a mention names."""
-    name = _canonical(mention.text)
+    name = _CANONICAL[mention.text]
     full = _full_names(context.document.simplified).get(name, name)
     scope = context.jurisdiction if _local(mention.text, full) else ""
     if scope == COUNTRY:
@@ -52,10 +53,10 @@ def _full_names(text: str) -> dict[str, str]:
     quoted: dict[str, str] = {}
     for mention in mentions:
         if match := _QUOTED.search(mention.text):
-            inner, name = plain(match["inner"]), _canonical(mention.text)
+            inner, name = plain(match["inner"]), _CANONICAL[mention.text]
             quoted[inner] = max(quoted.get(inner, ""), name, key=len)
-    names = dict.fromkeys(_canonical(mention.text) for mention in mentions)
-    inner_of = {_canonical(m.text): _inner(m.text) for m in mentions}
+    names = dict.fromkeys(_CANONICAL[mention.text] for mention in mentions)
+    inner_of = {_CANONICAL[m.text]: _inner(m.text) for m in mentions}
     full = {
         name: plain(_standing(name)) or quoted.get(inner_of[name]) or _longer(name, names)
         for name in names
@@ -115,3 +116,7 @@ def _canonical(text: str) -> str:
     # 安居工程|建设 is 安居工程.
     bare = name.removesuffix("建设")
     return bare if USES[bare] == "name" else name
+
+
+_CANONICAL = Memo(_canonical)
+"""The name that each mention has without quotation marks, 工作 and 建设."""

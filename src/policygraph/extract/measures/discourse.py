@@ -104,11 +104,6 @@ class Discourse(NamedTuple):
     last: Predicate | None = None
     """The last predicate: its verb goes on over 其中."""
 
-    def keeping(self, **found: tuple[Named, ...]) -> "Discourse":
-        """Return it with the names that are found, and those that it had where none are."""
-        names = {field: named for field, named in found.items() if named}
-        return self._replace(**names)  # type: ignore[arg-type]  # fields of names only
-
     def in_new_sentence(self) -> "Discourse":
         """Keep what lasts to the end of the paragraph."""
         return Discourse(
@@ -152,16 +147,19 @@ def enter(head: Head, before: Discourse) -> Discourse:
     acting = explicit or issuer or led
     if not (acting or head.topic or head.phrases or before.foreign):
         return before
-    state = before.keeping(
-        subject=acting,
-        demander=issuer,
-        speaking=tuple([n for n in head.topic if n.type is T.DOCUMENT]),
-        topic=head.topic or _taken(head),
+    return before._replace(
+        subject=acting or before.subject,
+        demander=issuer or before.demander,
+        speaking=tuple([n for n in head.topic if n.type is T.DOCUMENT]) or before.speaking,
+        topic=head.topic or _taken(head) or before.topic,
+        doing=bool(explicit) or before.doing,
+        money=() if explicit else before.money,
+        opened=() if explicit else before.opened,
+        partners=() if acting else before.partners,
+        pivot=(),
+        chosen=(),
+        foreign=before.foreign and not acting,
     )
-    if explicit:
-        state = state._replace(doing=True, money=(), opened=())
-    partners, foreign = ((), False) if acting else (before.partners, before.foreign)
-    return state._replace(partners=partners, pivot=(), chosen=(), foreign=foreign)
 
 
 def _taken(head: Head) -> tuple[Named, ...]:
@@ -176,15 +174,17 @@ def after_verb(
     used = tuple(predicate.fillers("actor", FUNDS)) if trigger.frame == "fund" else ()
     if not objects and not used and not trigger.joins:
         return state
-    found = state.keeping(
-        pivot=tuple([n for n in objects if n.fitting(trigger.pivot)]),
-        partners=_joined_by(trigger, predicate),
-        money=_of(objects, FUNDS) or used,
-        running=_of(objects, RUN) if trigger.frame in RUNNING else (),
-        topic=_of(objects, TOPICS),
-        founded=_of(objects, FOUNDED) if trigger.frame == "establish" else (),
+    running = _of(objects, RUN) if trigger.frame in RUNNING else ()
+    founded = _of(objects, FOUNDED) if trigger.frame == "establish" else ()
+    return state._replace(
+        pivot=tuple([n for n in objects if n.fitting(trigger.pivot)]) or state.pivot,
+        partners=_joined_by(trigger, predicate) or state.partners,
+        elided=not state.doing if trigger.joins else state.elided,
+        money=_of(objects, FUNDS) or used or state.money,
+        running=running or state.running,
+        topic=_of(objects, TOPICS) or state.topic,
+        founded=founded or state.founded,
     )
-    return found._replace(elided=not state.doing) if trigger.joins else found
 
 
 def _of(named: Sequence[Named], types: Container[EntityType]) -> tuple[Named, ...]:
@@ -200,16 +200,14 @@ def leave(
         return state
     programmes = clause.names(T.PROGRAM)
     last = found[-1] if found else None
-    left = state.keeping(
-        about=programmes[-1:],
-        theme=() if state.theme else programmes[:1],
-        place=_places(clause, head),
-        sums=clause.names(T.FUND)[-1:],
-        topic=() if found else _spoken_of(clause),
-    )
-    return left._replace(
+    return state._replace(
         subject=_actor(head, last) or _issuer(head, before) or before.subject,
         issuers=_issuers(before, found),
+        about=programmes[-1:] or state.about,
+        theme=state.theme or programmes[:1],
+        place=_places(clause, head) or state.place,
+        sums=clause.names(T.FUND)[-1:] or state.sums,
+        topic=state.topic if found else _spoken_of(clause) or state.topic,
         pivot=state.pivot if state.pivot and _led(clause) else (),
         partners=state.partners if last and last.trigger.joins else (),
         opened=_opened(found),

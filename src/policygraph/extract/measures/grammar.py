@@ -1,7 +1,7 @@
 """Grammar: the tables of triggers, prepositions and projections, compiled once."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -38,6 +38,8 @@ MARKS = "，,；;。！？!?：:【】\\n"
 """The marks that end a clause, as a pattern has them."""
 JOINT = "joint"
 """The role of the actors behind the first: 甲厅、乙厅印发…."""
+TOGETHER = 6
+"""Triggers that are passed over at once where none of them may begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,7 @@ def grammar() -> Grammar:
     every = [*(t.pattern for t in triggers), *(p.word for p in prepositions)]
     # Marks come first, as every other cue is one: no word begins with a mark.
     parts = [f"(?P<stop>[{MARKS}])"]
-    parts += [f"{_opens([t.pattern])}(?P<{_group(t.id)}>{t.pattern})" for t in triggers]
+    parts += [_any_of(triggers[at : at + TOGETHER]) for at in range(0, len(triggers), TOGETHER)]
     parts.append(f"(?P<preposition>{words})")
     projections = [_projection(row) for row in lexicon.table("projections", ProjectionRow)]
     known: dict[str, set[str]] = {}
@@ -235,6 +237,12 @@ def _both_ends(projections: Iterable[Projection], of: frozenset[Filled]) -> Iter
         ends = (projection.subject, projection.object)
         if all(end.role == JOINT or any((end.role, t) in of for t in end.types) for end in ends):
             yield projection
+
+
+def _any_of(triggers: Sequence[TriggerRow]) -> str:
+    """Return a pattern for any of some triggers, each in a group of its own."""
+    each = [f"{_opens([t.pattern])}(?P<{_group(t.id)}>{t.pattern})" for t in triggers]
+    return f"{_opens(t.pattern for t in triggers)}(?:{'|'.join(each)})"
 
 
 _FIRST = re.compile(r"(?:^|[|(:]|\)\?)(?:\(\?<?[!=][^()]*\))*([\u4e00-\u9fff])")
