@@ -91,7 +91,7 @@ _PLENUM = re.compile("党的[一二三四五六七八九十]+届[一二三四五
 def _inner() -> re.Pattern[str]:
     units = "|".join(sorted(words_of("inner_units"), key=lambda word: (-len(word), word)))
     return re.compile(
-        f"(?!原|[两三四五六七八九十]部)[\\u4e00-\\u9fff]{{0,10}}?(?:{units})(?!成员|[级长员理境置罚于在法令机书班面限部势])"
+        f"(?!原|[两三四五六七八九十]部)[\\u4e00-\\u9fff]{{0,10}}?(?:{units})(?<!公司)(?!成员|[级长员理境置罚于在法令机书班面限部势])"
     )
 
 

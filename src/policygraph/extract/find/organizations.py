@@ -132,7 +132,7 @@ def _ending_here(around: _Around, index: int, head: str) -> Mention | None:
     """Return the organisation whose name ends with a word."""
     text, cut = around.text, around.cut
     end = cut.starts[index + 1]
-    if _goes_on(cut, index) or end in around.bodies:
+    if _goes_on(cut, index) or end in around.bodies or not _is_head(cut, index, head):
         return None
     start = min(_start(around, index, head), end - len(head))
     count = _cues()["count"].search(text, max(0, start - 10), start)
@@ -146,7 +146,7 @@ def _ending_here(around: _Around, index: int, head: str) -> Mention | None:
         _heads()[head],
         own=end - start - len(head),
         place=start in around.starts or _quoted(text, start, end) or _leveled(text, start),
-    )
+    ) or _firm(text[start:end], head)
     firms = rule == "organization.kind" and head.endswith(_FOR_FIRMS)
     if firms and _for_them(text, start, end):
         return None
@@ -156,6 +156,13 @@ def _ending_here(around: _Around, index: int, head: str) -> Mention | None:
     if not rule and first < start and first in around.starts:
         rule = "organization.kind"
     return _mention(text, first, end, rule) if rule else None
+
+
+def _is_head(cut: Words, index: int, head: str) -> bool:
+    """Tell whether what ends with a word is a head: not 视频会|商会, nor 在游泳中|学会."""
+    start = cut.starts[index + 1] - len(head)
+    short = len(head) == _SHORT and start < cut.starts[index]
+    return _heads()[head] != "none" and not (short and cut.starts[cut.at(start)] < start)
 
 
 def _led(text: str, start: int) -> bool:
@@ -209,6 +216,7 @@ def _start(around: _Around, index: int, head: str) -> int:
         # A firm may be named with any words: 新又鲜禽畜有限公司.
         start = _after_last(_cues()["unnamed"], text, max(0, end - _LONGEST), end - len(head))
         start = _behind_verb(around, _of_place(around, start), index)
+        start = _ungoverned(text, start, end - len(head))
         return _balanced(text, start, end - len(head))
     cuts = phrases(text)
     first = cuts.left_edge(index)
@@ -228,7 +236,7 @@ def _start(around: _Around, index: int, head: str) -> int:
         text, _after_last(_cues()["stop"], text, start, end - len(head)), end - len(head)
     )
     joining = words_of("organization_leads")
-    if _heads()[head] in {"name", "long"} and cut.texts[cut.at(start)] in joining:
+    if _heads()[head] in {"name", "long", "firm"} and cut.texts[cut.at(start)] in joining:
         # 联合|清华大学, but 联合巡查队
         start = min(cut.starts[cut.at(start) + 1], end - len(head))
     return (
@@ -271,6 +279,16 @@ def _behind_verb(around: _Around, start: int, index: int) -> int:
     for i in range(cut.at(start), index - 1):
         if cut.tags[i] == "v" and cut.starts[i + 1] in around.starts:
             start = cut.starts[i + 1]
+    return start
+
+
+def _ungoverned(text: str, start: int, end: int) -> int:
+    """Return where a name starts behind the last verb that governs it: 车辆驶入|新嘉电气."""
+    cut = phrases(text)
+    first = cut.words.at(start)
+    for i in range(cut.words.at(end) - 1, first - 1, -1):
+        if cut.letters[i] == "G" and len(cut.words.texts[i]) > 1:
+            return max(start, cut.words.starts[i + 1])
     return start
 
 
@@ -323,13 +341,23 @@ def _rule(use: str, *, own: int, place: bool) -> str:
         return "organization.kind"
     if use == "kinds":
         return "organization.kind" if own else ""
-    if use == "long" and own < _PROPER and not place:
+    if use in {"long", "firm"} and own < _PROPER and not place:
         return ""
     if own <= 0 or use == "counted" or (use == "place" and not place):
         return ""
     if use == "kind" and not place:
         return "organization.kind"
     return "organization.name"
+
+
+def _firm(name: str, head: str) -> str:
+    """Say what two characters before a firm name: 柳工集团, but nothing in 能源集团."""
+    brand = name.removesuffix(head)
+    named = len(brand) == _BRAND and brand not in words_of("common_trades")
+    return "organization.name" if _heads()[head] == "firm" and named else ""
+
+
+_BRAND = 2
 
 
 @cache
