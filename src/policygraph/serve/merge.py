@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import islice
-from typing import cast
 
 import pyoxigraph as ox
 
@@ -24,9 +23,6 @@ _SOURCE = ox.NamedNode(OA + "hasSource")
 _TYPE = ox.NamedNode(RDF_TYPE)
 _ASSERTS = ox.NamedNode(pg("assertsSubject"))
 _MERGED = ox.DefaultGraph()
-_SHARED = f"""SELECT ?assertion {{
-  ?assertion {_ASSERTS} ?subject ; {_EVIDENCE}/{_SOURCE} ?text
-}} GROUP BY ?assertion HAVING (COUNT(DISTINCT ?text) > 1)"""
 
 _BATCH = 10_000  # assertions that are settled at a time
 
@@ -81,8 +77,9 @@ def replace(store: ox.Store, graph: ox.NamedNode, triples: Triples) -> set[ox.Na
 def settle(store: ox.Store) -> None:
     """Work out the confidence of each assertion that several documents state."""
     after = _After(store, set(), set())
-    solutions = cast("ox.QuerySolutions", store.query(_SHARED))
-    while shared := [row[0] for row in islice(solutions, _BATCH)]:
+    stated = store.quads_for_pattern(None, _ASSERTS, None, _MERGED)
+    subjects = (quad.subject for quad in stated if _is_shared(store, quad.triple))
+    while shared := list(islice(subjects, _BATCH)):
         _update(store, _restated(after, shared))
 
 
@@ -135,6 +132,12 @@ def _grounds(after: _After, assertion: Subject) -> Iterator[tuple[str, Decimal]]
 
 def _confident(subject: Subject, value: Term) -> ox.Triple:
     return ox.Triple(subject, CONFIDENCE, value)
+
+
+def _is_shared(store: ox.Store, triple: ox.Triple) -> bool:
+    """Tell whether several documents state a triple."""
+    quads = store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+    return sum(quad.graph_name != _MERGED for quad in quads) > 1
 
 
 def _said_elsewhere(store: ox.Store, triple: ox.Triple, graph: ox.NamedNode) -> bool:
