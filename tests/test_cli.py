@@ -176,3 +176,28 @@ def test_resolve_says_when_nothing_is_known() -> None:
     result = run("resolve", "某某某")
     assert result.exit_code == 1
     assert "no name is known" in result.output
+
+
+HASTY = """
+import sys
+from importlib.abc import MetaPathFinder
+
+class Hasty(MetaPathFinder):
+    def find_spec(self, name, *_):
+        if name == at:
+            raise KeyboardInterrupt
+
+at = sys.argv.pop(1)
+sys.meta_path.insert(0, Hasty())
+from policygraph.__main__ import main
+main()
+"""
+"""A program that is interrupted while it imports a module."""
+
+
+@pytest.mark.parametrize("module", ["click", "policygraph.cli.build", "policygraph.extract"])
+def test_ctrl_c_while_modules_are_loaded_ends_it_quietly(module: str) -> None:
+    command = [sys.executable, "-c", HASTY, module, "rules", "pair"]
+    ended = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert ended.returncode == 130
+    assert ended.stderr in {"", "ended\n"}
