@@ -55,6 +55,20 @@ STATED = [
         "{D:省财政厅}支持和引导{R:青山县}。",
         {"省财政厅 supports 青山县", "省财政厅 guides 青山县"},
     ),
+    # who is helped is served by what is done
+    (
+        "{D:县残联}帮助{T:残疾人}开展{P:技能培训}。",
+        {"县残联 supports 残疾人", "县残联 implements 技能培训", "技能培训 benefits 残疾人"},
+    ),
+    # a programme serves those whom it makes sure of, and what is ensured is done
+    (
+        "{R:青山县}实施{P:助餐行动}，确保{T:孤寡老人}按时就餐。",
+        {"青山县 implements 助餐行动", "助餐行动 benefits 孤寡老人"},
+    ),
+    (
+        "{R:青山县}确保{F:临时救助金}按时发放。",
+        {"青山县 allocates 临时救助金"},
+    ),
     # money set aside in one clause is for what the next one says
     (
         "{D:省财政厅}安排{F:300万元}，支持{R:青山县}。",

@@ -171,6 +171,8 @@ def after_verb(
     trigger: Trigger, predicate: Predicate, objects: tuple[Named, ...], state: Discourse
 ) -> Discourse:
     """Return what holds after a verb of a clause."""
+    if trigger.frame == "ensure":  # 确保临时救助金发放: no money is set aside yet
+        return state
     used = tuple(predicate.fillers("actor", FUNDS)) if trigger.frame == "fund" else ()
     if not objects and not used and not trigger.joins:
         return state

@@ -26,6 +26,7 @@ from policygraph.extract.measures.roles import (
     context,
     front,
     fronted,
+    handed_on,
     taken,
     tied,
     won,
@@ -173,6 +174,7 @@ class Reader:
             )
             objects = tuple([n for r, n in own if r == "object"])
             shared = (*shared, *passed) if objects else (*shared, *own, *passed)
+            shared = (*shared, *handed_on(verb.trigger, objects))
             state = after_verb(verb.trigger, found[-1], objects, state)
             state = leads.after(verb, objects, after, state, self.syntax)
         return found, state

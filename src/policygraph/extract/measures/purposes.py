@@ -14,6 +14,7 @@ PURPOSES = (
     ("implement", T.DOCUMENT, "basis"),
     ("relieve", T.TARGET_GROUP, "beneficiary"),
     ("relieve", T.REGION, "place"),
+    ("help", T.TARGET_GROUP, "beneficiary"),
 )
 """What an object of a purpose clause is to the main clause, by frame and type."""
 

@@ -1,23 +1,23 @@
 """Roles: what the context of a verb adds to those who fill its roles, and what it changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from policygraph.extract.measures.adjacency import ACTORS
-from policygraph.extract.measures.clauses import Clause, Head, Role, Roles, Syntax
+from policygraph.extract.measures.clauses import TOPICS, Clause, Head, Role, Roles, Syntax
 from policygraph.extract.measures.discourse import HEADS, Discourse, Predicate
 from policygraph.extract.measures.grammar import Trigger
-from policygraph.extract.measures.subjects import means
+from policygraph.extract.measures.subjects import GROUPS, means
 from policygraph.extract.measures.tokens import Name, Named, Verb
 from policygraph.model import EntityType
 
-__all__ = ["composed", "context", "front", "fronted", "taken", "tied", "won"]
+__all__ = ["composed", "context", "front", "fronted", "handed_on", "taken", "tied", "won"]
 
 T = EntityType
 SECONDING = frozenset({"coordinate.join", "coordinate.second"})
 """Triggers of those who join it."""
 SERVING = frozenset({"serve", "drive", "gain"})
 """Frames that say whom something serves that stands before."""
-EASING = frozenset({"enjoy", "relieve"})
+EASING = frozenset({"enjoy", "relieve", "ensure"})
 """Frames that do so right behind what they speak of: 实施助学行动，困难学生得到安置."""
 
 
@@ -62,6 +62,15 @@ def _heading(state: Discourse) -> Iterator[Named]:
     """Yield who took the lead in the last clause: 甲局牵头，乙局配合."""
     if state.last and state.last.trigger.id == HEADS:
         yield from (n for role, n in state.last.roles if role == "actor")
+
+
+def handed_on(trigger: Trigger, objects: Sequence[Named]) -> Roles:
+    """Return what the objects of a verb are to the verbs that follow it."""
+    if trigger.frame == "help":  # 帮助残疾人开展技能培训
+        return tuple([("beneficiary", n) for n in objects if n.fitting(GROUPS)])
+    if trigger.frame == "ensure":  # 确保临时救助金发放
+        return tuple([("object", n) for n in objects if n.type in TOPICS])
+    return ()
 
 
 def taken(trigger: Trigger, named: Named) -> str:

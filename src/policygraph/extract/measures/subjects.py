@@ -6,7 +6,7 @@ from policygraph.extract.measures.grammar import Trigger
 from policygraph.extract.measures.tokens import Named, Verb
 from policygraph.model import EntityType
 
-__all__ = ["having", "means", "subjects"]
+__all__ = ["GROUPS", "having", "means", "subjects"]
 
 T = EntityType
 MONEY = frozenset({"support", "fund", "reach", "provide", "implement", "grant"})
