@@ -93,3 +93,10 @@ def test_finds_no_body(text: str) -> None:
 def test_spans_hold_their_text(text: str) -> None:
     for mention in find(document(text)):
         assert mention.span.of(text) == mention.text
+
+
+def test_each_field_of_a_list_is_a_body() -> None:
+    made = document("县里会同财政和教育、规划和自然资源、园林绿化等部门检查，教育、民政部门督促。")
+    found = [m.text for m in find(made) if m.rule == "body.sector"]
+    assert found == ["财政", "教育", "规划和自然资源", "园林绿化", "教育"]
+    assert "财政" not in [m.text for m in find(document("财政、削减政府部门预算。"))]

@@ -699,6 +699,12 @@ def test_who_acts_in_the_sentence_cites_and_not_the_document() -> None:
     assert {a.subject for a in assertions if a.object == "《促进法》"} == {"环保局"}
 
 
+def test_what_a_document_says_of_itself_is_no_basis() -> None:
+    text = "按照{C:本办法}开展{P:甲行动}。按照{C:本溪市养犬条例}开展{P:乙行动}。"
+    assertions = read(*marked.parse(text), source="itself").assertions
+    assert {a.object for a in assertions if a.subject == "itself"} == {"本溪市养犬条例"}
+
+
 @pytest.mark.parametrize(
     ("kind", "acting"), [(DocumentKind.NEWS, set()), (DocumentKind.NOTICE, {"市民政局"})]
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from policygraph.extract.agencies import local
 from policygraph.extract.bodies import OPEN, collectives, names, tagged
 from policygraph.extract.find.settlements import behind_places
 from policygraph.extract.jurisdiction import speaker
@@ -137,13 +138,13 @@ def _inner_end(text: str, cut: Phrases, end: int) -> int:
 
 _OF_SEVERAL = re.compile(
     "等(?:(?P<whole>(?:多个?|(?:\\d+|[一二三四五六七八九十]+)余?个?)(?:部门|单位|部委))"
-    "|(?:有关|相关)?部门)"
+    "|(?:有关|相关)?部门)|(?<!等)(?<!有关|相关|政府|职能)(?=部门)"
 )
-_SECTORS = re.compile("(?:[\\u4e00-\\u9fff]{2,8}、)+[\\u4e00-\\u9fff]{2,8}$")
+_SECTORS = re.compile("(?:[^\\W\\d等]{2,8}[、和与])+[^\\W\\d等]{2,8}$")
 
 
 def _joint(text: str) -> Iterator[Mention]:
-    """Yield 15部门 in 国家卫生计生委等15部门, and each field in 教育、人社等部门."""
+    """Yield 15部门 in 国家卫生计生委等15部门, and each field but the last in 教育、人社部门."""
     for match in _SO_MANY.finditer(text):
         yield _mention(text, *match.span(), "body.joint")
     for match in _OF_SEVERAL.finditer(text):
@@ -162,8 +163,17 @@ _SO_MANY = re.compile(
 
 
 def _fields(text: str, start: int, end: int) -> Iterator[Mention]:
+    runs: list[tuple[int, int]] = []
     for first, last, _ in tagged(text).pieces_between(start, end, "Ff"):
-        if text[last] in "、等":
+        opens, before = runs[-1] if runs else (first, -1)
+        # 园林|绿化、规划|和|自然资源等部门: two fields of one department; 财政和教育 have two.
+        one = text[before:first] == "和" and local(f"{text[opens:last]}局")
+        if first == before or one:
+            runs[-1] = opens, last
+        else:
+            runs.append((first, last))
+    for first, last in runs:
+        if text[last] in "、等和与":
             yield _mention(text, first, last, "body.sector")
 
 

@@ -259,8 +259,8 @@ def _known() -> re.Pattern[str]:
 
 @cache
 def _pointing() -> re.Pattern[str]:
-    """Compile 该办法, 本通知."""
-    return re.compile(f"(?:{_around('point')})(?:{endings('bare')})(?![事实])")
+    """Compile 该办法, 本通知, and 本法 in 本法|规定."""
+    return re.compile(f"(?:{_around('point')})(?:{endings('bare')})(?![事实定])")
 
 
 @cache

@@ -376,13 +376,24 @@ def _usual(words: str) -> str:
     return _WHICH.sub("", words.replace("相关", "有关"))
 
 
+def _joint_label(mention: Mention, text: str) -> str:
+    """Name a body of a list by what the list is of, others by nothing: 教育 in 教育、公安等部门."""
+    match mention.rule:
+        case "body.joint":
+            return _led(mention, text)
+        case "body.sector":
+            return f"{mention.text}部门"
+        case _:
+            return ""
+
+
 def _collective(mention: Mention, context: Context) -> Linked:
     """Identify several bodies by their words within the place that they serve."""
     text, start = context.document.simplified, mention.span.start
     place = place_at(text, start)
     scope, reason = choose(place.codes, start, context) if place and place.codes else ("", "")
     scope, reason = (scope, reason) if scope else (context.jurisdiction, context.reason)
-    label = _led(mention, text) if mention.rule == "body.joint" else _usual(mention.text)
+    label = _joint_label(mention, text) or _usual(mention.text)
     count = STATED.search(mention.text)
     entity = Entity(
         id=entity_id("department", "collective", scope or "-", label),

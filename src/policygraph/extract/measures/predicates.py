@@ -48,6 +48,9 @@ COMPOSES = "include.compose"
 """The trigger whose actors are the parts of its object."""
 BROUGHT = frozenset({COMPOSES, HEADS})
 """Triggers whose actors 由 names behind the verb before: 成立由甲局牵头的专班."""
+OWN = "本"
+POINTS = 5
+"""Characters of the longest name by which a document points at itself."""
 WON = "select.won"
 """The trigger whose subject is chosen: 三个市入选."""
 
@@ -193,9 +196,16 @@ class Reader:
         roles = (*roles, *context(trigger, at.head, state, roles))
         if self.itself and not self._acts_itself(at.head, state):
             roles = tuple(role for role in roles if role[0] != "self")
+        # 按照本办法: what a document says of itself is no basis of it, nor of the notice with it.
+        roles = tuple(r for r in roles if r[0] != "basis" or not self._points_here(r[1]))
         if trigger.id == WON:
             roles = won(at.head, at.before, roles)
         return tied(self.syntax, at.clause, front(verb, roles, fronted(at.head, at.before)))
+
+    def _points_here(self, named: Named) -> bool:
+        """Tell 本办法 and 本实施细则 from a longer name of a place such as 本溪."""
+        short = len(named.span) <= POINTS
+        return short and self.syntax.text.startswith(OWN, named.span.start)
 
     def _acts_itself(self, head: Head, state: Discourse) -> bool:
         """Tell a clause in which the document acts, or those who issued it."""
