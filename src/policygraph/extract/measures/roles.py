@@ -13,7 +13,7 @@ from policygraph.model import EntityType
 __all__ = ["composed", "context", "front", "fronted", "handed_on", "taken", "tied", "won"]
 
 T = EntityType
-SECONDING = frozenset({"coordinate.join", "coordinate.second"})
+SECONDING = frozenset({"coordinate.join", "coordinate.work", "coordinate.second"})
 """Triggers of those who join it."""
 SERVING = frozenset({"serve", "drive", "gain"})
 """Frames that say whom something serves that stands before."""
