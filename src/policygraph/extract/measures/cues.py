@@ -35,6 +35,7 @@ class Cues:
     bystander: re.Pattern[str]
     demand: re.Pattern[str]
     harm: re.Pattern[str]
+    toll: re.Pattern[str]
     item: re.Pattern[str]
     lends: re.Pattern[str]
     local: re.Pattern[str]
@@ -98,6 +99,7 @@ def cues() -> Cues:
         bystander=patterns["bystander"],
         demand=patterns["demand"],
         harm=patterns["harm"],
+        toll=patterns["toll"],
         item=patterns["item"],
         lends=patterns["lends"],
         local=patterns["local"],

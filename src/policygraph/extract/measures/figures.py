@@ -10,9 +10,9 @@ from policygraph.extract.measures.clauses import ACTORS, Clause, Head, Syntax
 from policygraph.extract.measures.discourse import Discourse, Predicate
 from policygraph.extract.measures.grammar import Trigger
 from policygraph.extract.measures.tokens import Name, Named
-from policygraph.model import EntityType
+from policygraph.model import EntityType, Span
 
-__all__ = ["Figures"]
+__all__ = ["Figures", "befalls"]
 
 T = EntityType
 FIGURES = frozenset({"goal", "dispatch", "select", "organize"})
@@ -36,6 +36,12 @@ TALLY = frozenset({"", "等"})
 """What stands between a list and the number of its members."""
 
 Owners = tuple[tuple[Named, ...], Decimal]
+
+
+def befalls(syntax: Syntax, figure: Span, end: int) -> bool:
+    """Tell a figure of what nobody sets out to do: 300间房屋倒塌, 疑似病例20例."""
+    harm, toll = syntax.cues.harm, syntax.cues.toll
+    return bool(harm.match(syntax.text, figure.end, end) or toll.search(figure.of(syntax.text)))
 
 
 class Figures(NamedTuple):
@@ -176,10 +182,9 @@ class Figures(NamedTuple):
 
     def _described(self, figure: Named) -> bool:
         """Tell a figure that describes: 海拔800米的山区, or what befell: 300间房屋倒塌."""
-        text, after = self.syntax.text, figure.span.end
-        if text.startswith("的", after):
-            return True
-        return self.syntax.cues.harm.match(text, after, self.clause.span.end) is not None
+        return self.syntax.text.startswith("的", figure.span.end) or befalls(
+            self.syntax, figure.span, self.clause.span.end
+        )
 
     def _treated(self, figure: Named) -> bool:
         """Tell a figure that only says to how many something is done: 对30个县给予扶持."""

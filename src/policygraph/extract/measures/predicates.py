@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from policygraph.extract.measures import leads
-from policygraph.extract.measures.clauses import Clause, Head, Roles, Syntax, clauses
+from policygraph.extract.measures.clauses import Clause, Head, Role, Roles, Syntax, clauses
 from policygraph.extract.measures.discourse import (
     HEADS,
     Discourse,
@@ -18,7 +18,7 @@ from policygraph.extract.measures.discourse import (
     enter,
     leave,
 )
-from policygraph.extract.measures.figures import Figures
+from policygraph.extract.measures.figures import Figures, befalls
 from policygraph.extract.measures.grammar import Trigger
 from policygraph.extract.measures.purposes import opens_with_purpose, purposes
 from policygraph.extract.measures.roles import (
@@ -36,7 +36,7 @@ from policygraph.extract.measures.tokens import Named, Token, Verb
 from policygraph.extract.measures.verbless import among, continued, facing, listed, rests
 from policygraph.extract.measures.verbs import counts_in, verbs
 from policygraph.extract.measures.voices import Voices
-from policygraph.model import Span
+from policygraph.model import EntityType, Span
 
 __all__ = ["Reader"]
 
@@ -198,6 +198,10 @@ class Reader:
             roles = tuple(role for role in roles if role[0] != "self")
         # 按照本办法: what a document says of itself is no basis of it, nor of the notice with it.
         roles = tuple(r for r in roles if r[0] != "basis" or not self._points_here(r[1]))
+        if trigger.frame == "goal":
+            # 累计死亡20例
+            end = at.clause.span.end
+            roles = tuple(r for r in roles if not _harms(self.syntax, r, end))
         if trigger.id == WON:
             roles = won(at.head, at.before, roles)
         return tied(self.syntax, at.clause, front(verb, roles, fronted(at.head, at.before)))
@@ -227,3 +231,8 @@ class Reader:
             ("self", self.itself),
         )
         return (*[(role, n) for role, named in held if named for n in named], *roles)
+
+
+def _harms(syntax: Syntax, role: Role, end: int) -> bool:
+    named = role[1]
+    return named.type is EntityType.INDICATOR and befalls(syntax, named.span, end)
