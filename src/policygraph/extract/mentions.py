@@ -10,6 +10,9 @@ __all__ = ["find", "nested", "settle", "sift"]
 RANK = {kind: rank for rank, kind in enumerate(EntityType)}
 """Between mentions of the same words, the type that stands first in the model wins."""
 
+FIRST = frozenset({"listed", "citation.issued"})
+"""Rules that come before others: what a table states of a name, and what is issued by a verb."""
+
 
 def find(document: Document, finders: Iterable[Finder]) -> tuple[Mention, ...]:
     """Return all mentions that the finders yield, overlaps included."""
@@ -66,6 +69,5 @@ def nested(
 
 
 def _priority(mention: Mention) -> tuple[int, bool, int, int, str]:
-    # What a table states of a name comes before what a rule makes of it.
-    by_rule = mention.rule != "listed"
-    return -len(mention.span), by_rule, RANK[mention.type], mention.span.start, mention.rule
+    later = mention.rule not in FIRST
+    return -len(mention.span), later, RANK[mention.type], mention.span.start, mention.rule

@@ -39,6 +39,10 @@ def title_of(words: str) -> str:
     return plain[start:] if plain[start:].startswith("关于") else plain
 
 
+BARE = frozenset({"citation.pointing", "citation.issued", "citation.measures"})
+"""Rules that find a name without 《》, which may be short for one before it."""
+
+
 def link(mention: Mention, context: Context) -> Linked:
     """Return the document that a mention means."""
     own = _own(mention, context)
@@ -49,7 +53,7 @@ def link(mention: Mention, context: Context) -> Linked:
     if mention.rule == "citation.proposal" and (near := _beside(mention, context)):
         return near
     words = _MARKS.sub("", mention.text)
-    if mention.rule in {"citation.pointing", "citation.issued"} or len(words) <= _SHORT:
+    if mention.rule in BARE or len(words) <= _SHORT:
         found = _pointed_at(words, mention, context)
         if found:
             return found
