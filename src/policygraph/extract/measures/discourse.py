@@ -254,7 +254,10 @@ def _fronted(head: Head, before: Discourse, found: Sequence[Predicate]) -> Roles
     if before.fronted and all(p.trigger.frame == "cover" for p in found):
         listed = [n for p in found for r, n in p.roles if r == "object"]
         return (*before.fronted, *((before.fronted[-1][0], n) for n in listed))
-    return ()
+    if head.explicit or head.phrases:
+        return ()
+    # 对返乡人员，落实优惠政策，给予补贴: both are for them.
+    return tuple([role for role in before.fronted if role[0] == "beneficiary"])
 
 
 def _issuers(before: Discourse, found: Sequence[Predicate]) -> tuple[tuple[str, Named], ...]:
