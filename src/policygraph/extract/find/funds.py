@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from policygraph.extract.find.actors import actor_ends, behind_actor
 from policygraph.extract.memo import Memo
 from policygraph.extract.phrase import ACTIONS, Phrase, Phrases, phrases
+from policygraph.extract.places import place_at
 from policygraph.extract.values import Measured, measured
 from policygraph.lexicon import table, words_of
 from policygraph.model import Amount, Bound, Document, EntityType, Mention, Span
@@ -126,7 +127,10 @@ def _pools(text: str, cut: Phrases) -> Iterator[Mention]:
         # 政府性基金|预算 is an account, 企业流动资金 somebody's own money.
         account = head.endswith("基金") and text.startswith(_ACCOUNTS, end)
         other = account or text.endswith(_no_funds(), 0, end)
-        if len(span) >= min(len(head) + 2, _WHOLE) and not other:
+        # 江西省|补助|农户: a place and a verb.
+        place = place_at(text, span.start)
+        does = place is not None and place.end == end - len(head)
+        if len(span) >= min(len(head) + 2, _WHOLE) and not (other or does):
             yield _pays(span, span.of(text)) or _mention(text, span, "fund.pool", None)
 
 

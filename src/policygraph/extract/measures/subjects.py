@@ -21,8 +21,8 @@ COVERS = "reach.cover"
 """The trigger that goes on about a programme as those of the frame `cover` do: 覆盖三个县."""
 LIES = "cover.lie"
 """The trigger of where something stands, which is seldom what was spoken of last."""
-TILTS = "fund.tilt"
-"""The trigger of money that is also said of a programme: 向三个县倾斜."""
+OF_PROGRAMMES = frozenset({"fund.tilt", "reach.focus"})
+"""Triggers of what is also said of a programme: 向三个县倾斜, 聚焦三个县."""
 HAVING = frozenset({"enjoy", "gain"})
 """Frames that are said of those whom a measure serves."""
 GROUPS = frozenset({T.TARGET_GROUP})
@@ -61,7 +61,7 @@ def _gone_on(state: Discourse, trigger: Trigger) -> tuple[Named, ...]:
         return programmes or state.speaking or (() if state.doing else state.theme)
     if trigger.frame == "cover" or trigger.id == COVERS:
         return programmes or (() if trigger.id == LIES else state.about)
-    if trigger.frame == "relieve" or trigger.id == TILTS:
+    if trigger.frame == "relieve" or trigger.id in OF_PROGRAMMES:
         return programmes
     return ()
 
