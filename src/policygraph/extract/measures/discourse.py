@@ -100,6 +100,8 @@ class Discourse(NamedTuple):
     """True where someone without a name was led to act: 鼓励社会资本举办…."""
     bystander: bool = False
     """True where the sentence is what someone says who is no actor: 专家认为，…."""
+    people: tuple[Named, ...] = ()
+    """Whom the last clause names and says nothing of: 困难学生等群体，可享受补贴."""
     fronted: Roles = ()
     last: Predicate | None = None
     """The last predicate: its verb goes on over 其中."""
@@ -214,6 +216,7 @@ def leave(
         partners=state.partners if last and last.trigger.joins else (),
         opened=_opened(found),
         last=last or before.last,
+        people=() if found else clause.names(T.TARGET_GROUP),
         fronted=_fronted(head, before, found),
     )
 

@@ -71,4 +71,4 @@ def having(verb: Verb, clause: Clause, state: Discourse) -> tuple[Named, ...]:
     if verb.trigger.frame not in HAVING or state.pivot:
         return ()
     before = [n for n in clause.named if n.span.end <= verb.span.start]
-    return tuple(n for n in before if n.fitting(GROUPS))
+    return tuple(n for n in before if n.fitting(GROUPS)) or (() if before else state.people)
