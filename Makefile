@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/
 
-.PHONY: agreement bench bench-entities bench-explorer bench-large bench-reading calibration demo docs test check score score-more readers web clean
+.PHONY: agreement bench bench-entities bench-explorer bench-large bench-reading calibration compiled demo docs test check score score-more readers web clean
 
 demo: $(VENV)/.demo  ## build a graph from examples/ into out/
 	$(RUN)policygraph build examples -o out
@@ -62,6 +62,14 @@ $(VENV)/.dev: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(RUN)python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	touch $(VENV)/.demo $@
+
+compiled: $(VENV)/.demo  ## a wheel with compiled extraction, shown to build out/ too; needs a C compiler, takes minutes
+	rm -rf build/compiled && mkdir -p build/compiled/source
+	git archive HEAD | tar -x -C build/compiled/source
+	HATCH_BUILD_HOOK_ENABLE_MYPYC=1 $(RUN)python -m pip wheel --quiet --no-deps -w build/compiled build/compiled/source
+	$(RUN)python -m pip install --quiet --no-deps --target build/compiled/installed build/compiled/*.whl
+	PYTHONPATH=build/compiled/installed $(RUN)python -m policygraph build examples -o build/compiled/out
+	diff -r -x .build build/compiled/source/out build/compiled/out
 
 web:  ## bundle the explorer; needs Node 20 or newer (an install brings its own)
 	cd web && npm ci --ignore-scripts --no-audit --no-fund && npm run check && npm run build

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policygraph.extract.values import measured
+from policygraph.extract.values.measured import measured
 from policygraph.lexicon import read
 from policygraph.model import Amount, Quantity
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policygraph.errors import NumeralError
-from policygraph.extract.values import number
+from policygraph.extract.values.numerals import number
 
 
 @pytest.mark.parametrize(

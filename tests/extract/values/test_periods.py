@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policygraph.extract.values import periods
+from policygraph.extract.values.periods import periods
 from policygraph.lexicon import read
 
 TODAY = date(2020, 4, 14)

@@ -16,7 +16,7 @@ from policygraph.extract.find.actors import actor_ends, behind_actor
 from policygraph.extract.memo import Memo
 from policygraph.extract.phrase import ACTIONS, Phrase, Phrases, phrases
 from policygraph.extract.places import place_at
-from policygraph.extract.values import Measured, measured
+from policygraph.extract.values.measured import Measured, measured
 from policygraph.lexicon import table, words_of
 from policygraph.model import Amount, Bound, Document, EntityType, Mention, Span
 

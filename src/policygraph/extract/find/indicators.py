@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from policygraph.extract.find.groups import GroupHead
 from policygraph.extract.memo import Memo
 from policygraph.extract.phrase import Phrase, Phrases, phrases
-from policygraph.extract.values import Measured, measured
+from policygraph.extract.values.measured import Measured, measured
 from policygraph.lexicon import table, words_of
 from policygraph.model import Bound, Document, EntityType, Mention, Quantity, Span
 

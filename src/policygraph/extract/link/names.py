@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from policygraph.extract.context import Context
 from policygraph.extract.places import place_at
-from policygraph.extract.values import measured
+from policygraph.extract.values.measured import measured
 from policygraph.extract.words import words
 from policygraph.model import Mention, Span
 

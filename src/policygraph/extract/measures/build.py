@@ -6,7 +6,7 @@ from functools import lru_cache
 from policygraph.extract.measures.cues import cues
 from policygraph.extract.measures.discourse import Predicate
 from policygraph.extract.measures.tokens import Named
-from policygraph.extract.values import periods
+from policygraph.extract.values.periods import periods
 from policygraph.model import (
     Document,
     EntityType,
