@@ -197,7 +197,7 @@ class Reader:
         if self.itself and not self._acts_itself(at.head, state):
             roles = tuple(role for role in roles if role[0] != "self")
         # 按照本办法: what a document says of itself is no basis of it, nor of the notice with it.
-        roles = tuple(r for r in roles if r[0] != "basis" or not self._points_here(r[1]))
+        roles = tuple([r for r in roles if r[0] != "basis" or not self._points_here(r[1])])
         if trigger.frame == "goal":
             # 累计死亡20例
             end = at.clause.span.end

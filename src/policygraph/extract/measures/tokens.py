@@ -114,7 +114,7 @@ def tokenize(text: str, span: Span, named: Sequence[Named], grammar: Grammar) ->
             preposition = grammar.prepositions[word]
             tokens.append(Particle(Span(offset + start, offset + end), preposition))
     tokens += [Name(one.span, one) for one in named[at:]]
-    return list(_remitting(text, tokens))
+    return list(_remitting(text, tokens)) if T.PROGRAM in types.values() else tokens
 
 
 def _remitting(text: str, tokens: Sequence[Token]) -> Iterator[Token]:

@@ -74,8 +74,9 @@ def _helped(helping: Taking, verb: Verb) -> bool:
 def _coordinate(left: Verb, right: Verb, clause: Clause, text: str) -> bool:
     """Tell two verbs that take the same: 支持和引导各县; 资金支持、保障用工 does not."""
     between = text[left.span.end : right.span.start]
-    starts = {clause.span.start, *(token.span.end for token in clause.tokens)}
-    return between in JOINTS or (between == PAUSE and left.span.start in starts)
+    if between != PAUSE:
+        return between in JOINTS
+    return left.span.start in {clause.span.start, *(token.span.end for token in clause.tokens)}
 
 
 def _heads(verb: Verb, before: Taking) -> bool:
