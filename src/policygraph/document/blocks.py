@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from policygraph.document.fields import is_label
 from policygraph.document.markup import Element, Text, ancestors, attribute, elements, rendered
@@ -92,7 +93,7 @@ def blocks(source: str, root: Element) -> Iterator[Block]:
             link -= node.tag == "a"
             block = holder(node.parent or node) if is_block else block
             continue
-        if node.tag in UNSEEN or is_hidden(source, node):
+        if is_unseen(source, node):
             continue
         if node.tag == "table" and is_data(source, node):
             yield from rows(source, node)
@@ -109,8 +110,10 @@ def holder(element: Element) -> Element:
     return next((each for each in ancestors(element) if each.tag in BLOCK), element)
 
 
-def is_hidden(source: str, element: Element) -> bool:
-    """Tell whether an element is taken out of sight: spam is put on hacked pages like this."""
+def is_unseen(source: str, element: Element) -> bool:
+    """Tell whether an element is not shown, or out of sight: spam is put on hacked pages so."""
+    if element.tag in UNSEEN:
+        return True
     if element.start == element.end or element.tag in {"body", "html"}:
         return False
     style = attribute(source, element, "style")
@@ -127,17 +130,20 @@ def line_of(texts: Sequence[Line]) -> Line | None:
 
 def is_data(source: str, table: Element) -> bool:
     """Tell whether a table holds data, not the layout of a page."""
-    inside: list[Element] = []
-    for each in elements(table):
-        if inside and each.tag in LAYOUT:
-            return False
-        inside.append(each)
-    lines = [each for each in inside if each.tag == "tr"]
-    columns = [sum(c.tag in {"td", "th"} for c in children(each)) for each in lines]
-    if sum(count > 1 for count in columns) * 2 < len(columns) or not columns:
+    if any(each.tag in LAYOUT for each in islice(elements(table), 1, None)):
         return False
-    cells = (each for each in inside if each.tag in {"td", "th"})
+    inside = list(elements(table))
+    columns = [sum(map(is_cell, children(each))) for each in inside if each.tag == "tr"]
+    wide = sum(count > 1 for count in columns)
+    if not 0 < len(columns) <= 2 * wide:
+        return False
+    cells = filter(is_cell, inside)
     return all(cell.children == [] or extent(source, cell) <= LONGEST_CELL for cell in cells)
+
+
+def is_cell(element: Element) -> bool:
+    """Tell whether an element is a cell of a table."""
+    return element.tag in {"td", "th"}
 
 
 def children(element: Element) -> Iterator[Element]:

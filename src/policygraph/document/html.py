@@ -1,9 +1,10 @@
 """Html: the article of a web page as lines of clean characters, and what its head states."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 
 from policygraph.document.article import article
 from policygraph.document.blocks import Block, blocks, line_of
@@ -28,6 +29,9 @@ ABOVE = 60
 BELOW = 12
 SITE = re.compile(r"\s*(?:[_|｜–—]+|-+|－{1,2})\s*")
 SHORTEST_TITLE = 4
+REPEATED = 12
+"""So many characters of a heading tell that the title of the page repeats it."""
+PAGE_TITLE = "page title"
 
 
 @dataclass(frozen=True)
@@ -60,18 +64,22 @@ def read(source: Source) -> Page:
 def head_lines(raw: str, root: Element) -> Iterator[tuple[str, Line]]:
     """Yield what `meta` and `title` elements state, by field."""
     for element in elements(root):
-        if element.tag == "title":
-            texts = [child for child in element.children if isinstance(child, Text)]
-            line = line_of([shown(raw, text) for text in texts])
-            if line:
-                yield "page title", line
-        elif element.tag == "meta":
-            name = attribute(raw, element, "name") or attribute(raw, element, "property")
-            content = attribute(raw, element, "content")
-            known = meta_fields().get(raw[name.start : name.end].lower()) if name else None
-            line = line_of([shown(raw, content)]) if known and content else None
-            if known and line:
-                yield known, line
+        name, texts = stated_by(raw, element)
+        line = line_of([shown(raw, text) for text in texts]) if name else None
+        if line:
+            yield name, line
+
+
+def stated_by(raw: str, element: Element) -> tuple[str, list[Text]]:
+    """Return the field that an element of the head states, empty for none, and its texts."""
+    if element.tag == "title":
+        return PAGE_TITLE, [child for child in element.children if isinstance(child, Text)]
+    if element.tag != "meta":
+        return "", []
+    name = attribute(raw, element, "name") or attribute(raw, element, "property")
+    content = attribute(raw, element, "content")
+    known = meta_fields().get(raw[name.start : name.end].lower(), "") if name else ""
+    return known, [content] if content else []
 
 
 def shown(raw: str, text: Text) -> Line:
@@ -85,18 +93,30 @@ def title_of(head: Sequence[tuple[str, Line]], found: Sequence[Block]) -> Line |
 
     An injected title is spam before the first dash; the heading of the article is not.
     """
-    stated = [line for name, line in head if name == "title" and is_title(line)]
-    page = [line for name, line in head if name == "page title"]
     marked = (block.line for block in found if block.line.mark is Mark.TITLE)
-    headings = [line for line in marked if is_title(line)]
-    if stated:  # a quotation mark inside it cuts an attribute short; the heading is whole
-        begun = squeezed(stated[0].text)
-        whole = [line for line in headings if squeezed(line.text).startswith(begun)]
-        return (whole or stated)[0]
-    names = squeezed(page[0].text) if page else ""
-    named = [line for line in headings if squeezed(line.text)[:12] in names]
-    clean = [line for line in map(without_site, page) if is_title(line)]
-    return next(iter([*named, *clean, *headings]), None)
+    headings = list(filter(is_title, marked))
+    for name, line in head:
+        if name == "title" and is_title(line):
+            return uncut(line, headings)
+    page = [line for name, line in head if name == PAGE_TITLE]
+    named = repeated(headings, page[0]) if page else ()
+    clean = filter(is_title, map(without_site, page))
+    return next(chain(named, clean, headings), None)
+
+
+def uncut(title: Line, headings: Iterable[Line]) -> Line:
+    """Return a stated title, or the heading that begins so and is whole.
+
+    A quotation mark inside a title cuts an attribute short.
+    """
+    begun = squeezed(title.text)
+    return next((line for line in headings if squeezed(line.text).startswith(begun)), title)
+
+
+def repeated(headings: Iterable[Line], page: Line) -> Iterator[Line]:
+    """Yield the headings whose first characters stand in the title of the page."""
+    names = squeezed(page.text)
+    return (line for line in headings if squeezed(line.text)[:REPEATED] in names)
 
 
 def is_title(line: Line) -> bool:
@@ -118,16 +138,23 @@ def header(above: Sequence[Block], title: Line | None) -> list[Line]:
     """Return the lines above the article that belong to it: title, header table, byline, number."""
     lines = [block.line for block in above]
     first = next((i for i in range(len(lines)) if title and spells(title, lines, i)), len(lines))
-    kept = []
-    for index, line in enumerate(lines):
-        plain = simplify(line.text)
-        titled = (
-            index >= first and title is not None and squeezed(line.text) in squeezed(title.text)
-        )
-        known = fields_of(plain) or NUMBER.fullmatch(plain) or plain in media_names()
-        if known or line.mark is Mark.FIELD or (titled and len(line.text) >= SHORTEST_TITLE):
-            kept.append(line)
-    return kept
+    return [
+        line
+        for index, line in enumerate(lines)
+        if states(line) or (title and index >= first and is_part(line, title))
+    ]
+
+
+def states(line: Line) -> bool:
+    """Tell whether a line states something of the article: a field, its number, the medium."""
+    plain = simplify(line.text)
+    known = fields_of(plain) or NUMBER.fullmatch(plain) or plain in media_names()
+    return bool(known) or line.mark is Mark.FIELD
+
+
+def is_part(line: Line, title: Line) -> bool:
+    """Tell whether a line is the title or a part of it."""
+    return len(line.text) >= SHORTEST_TITLE and squeezed(line.text) in squeezed(title.text)
 
 
 def is_credit(block: Block) -> bool:

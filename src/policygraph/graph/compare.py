@@ -4,14 +4,17 @@ Edges are compared by what they quote and not by where it stands: the same sente
 that grew by a paragraph is no change.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from policygraph.graph.assemble import assemble, confidence
 from policygraph.model import Assertion, Entity, Graph
 
 __all__ = ["Diff", "diff", "merge", "report"]
 
+K = TypeVar("K")
+V = TypeVar("V")
 _Key = tuple[str, str, str]
 _Ground = tuple[str, str, str, str]
 
@@ -56,19 +59,23 @@ def diff(old: Graph, new: Graph) -> Diff:
     edges_before, edges_after = _edges(old), _edges(new)
     grounds_before, grounds_after = _grounds(old), _grounds(new)
     return Diff(
-        entities_added=tuple(after[k] for k in after if k not in before),
-        entities_gone=tuple(before[k] for k in before if k not in after),
+        entities_added=_without(after, before),
+        entities_gone=_without(before, after),
         entities_changed=tuple(
             (before[k], after[k]) for k in after if k in before and before[k] != after[k]
         ),
-        edges_added=tuple(edges_after[k] for k in edges_after if k not in edges_before),
-        edges_gone=tuple(edges_before[k] for k in edges_before if k not in edges_after),
+        edges_added=_without(edges_after, edges_before),
+        edges_gone=_without(edges_before, edges_after),
         edges_changed=tuple(
             (edges_before[k], edges_after[k])
             for k in edges_after
             if k in edges_before and grounds_before[k] != grounds_after[k]
         ),
     )
+
+
+def _without(these: Mapping[K, V], those: Mapping[K, V]) -> tuple[V, ...]:
+    return tuple(value for key, value in these.items() if key not in those)
 
 
 def report(found: Diff) -> Iterator[str]:

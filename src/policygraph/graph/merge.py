@@ -7,13 +7,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from decimal import Decimal
+from itertools import chain
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from policygraph.model import Assertion, Entity, Evidence, Graph, Reading, Relation
 
 __all__ = ["between", "merge", "merge_assertions", "merge_entities", "own", "split"]
 
+T = TypeVar("T")
 own: Callable[[Entity], tuple[Any, ...]] = attrgetter(
     *(field.name for field in fields(Entity) if field.name != "surfaces")
 )
@@ -41,19 +43,15 @@ def split(graph: Graph, weight: int = 1) -> Iterator[Graph]:
 
     A part ends with the entity at which its entities and pieces of evidence add up to `weight`.
     """
-    edges: dict[str, list[Assertion]] = defaultdict(list)
-    for assertion in graph.assertions:
-        edges[assertion.subject].append(assertion)
-    about: dict[str, list[Reading]] = defaultdict(list)
-    for reading in graph.readings:
-        about[reading.source].append(reading)
+    edges = _by(attrgetter("subject"), graph.assertions)
+    about = _by(attrgetter("source"), graph.readings)
     cited = {r.document: replace(r, metadata=None) for r in graph.readings}
     measures = {measure.id: measure for measure in graph.measures}
     for entities in _groups(graph.entities, edges, weight):
-        outgoing = tuple(edge for entity in entities for edge in edges.get(entity.id, ()))
-        evidence = [item for edge in outgoing for item in edge.evidence]
+        outgoing = tuple(chain.from_iterable(edges.get(entity.id, ()) for entity in entities))
+        evidence = list(chain.from_iterable(edge.evidence for edge in outgoing))
         sources = {item.document: cited[item.document] for item in evidence}
-        readings = (reading for entity in entities for reading in about.get(entity.id, ()))
+        readings = chain.from_iterable(about.get(entity.id, ()) for entity in entities)
         named = {item.measure for item in evidence if item.measure}
         yield Graph(
             entities=entities,
@@ -89,10 +87,15 @@ def between(graph: Graph, low: str, high: str) -> Graph:
 
 def merge_entities(entities: Iterable[Entity]) -> tuple[Entity, ...]:
     """Pool the surface forms of entities with one id."""
-    by_id: dict[str, list[Entity]] = defaultdict(list)
-    for entity in entities:
-        by_id[entity.id].append(entity)
+    by_id = _by(attrgetter("id"), entities)
     return tuple(_merge(by_id[key]) for key in sorted(by_id))
+
+
+def _by(key: Callable[[T], str], items: Iterable[T]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = defaultdict(list)
+    for item in items:
+        found[key(item)].append(item)
+    return found
 
 
 def _merge(same: list[Entity]) -> Entity:

@@ -12,7 +12,16 @@ from policygraph.graph.assemble import confidence
 from policygraph.graph.concepts import label
 from policygraph.graph.describe.document import assertion_iri
 from policygraph.graph.terms import node, pg
-from policygraph.model import Assertion, Entity, Evidence, Graph, Measure, Metadata
+from policygraph.model import (
+    Amount,
+    Assertion,
+    Entity,
+    Evidence,
+    Graph,
+    Measure,
+    Metadata,
+    Quantity,
+)
 from policygraph.vocabulary import digest
 
 __all__ = ["COLOURS", "Edge", "Node", "columns", "edges", "merged", "nodes"]
@@ -102,7 +111,6 @@ def nodes(graph: Graph) -> Iterator[Node]:
 
 def _node(entity: Entity, about: Metadata | None) -> Node:
     amount, quantity = entity.amount, entity.quantity
-    number = amount or quantity
     return Node(
         id=entity.id,
         label=entity.label,
@@ -116,11 +124,11 @@ def _node(entity: Entity, about: Metadata | None) -> Node:
         number=entity.number or _number(about),
         kind=about.kind.value if about else "",
         date=_date(about),
-        amount=float(amount.value) if amount else None,
+        amount=_value(amount),
         currency=amount.currency if amount else "",
-        value=float(quantity.value) if quantity else None,
+        value=_value(quantity),
         unit=quantity.unit if quantity else "",
-        bound=number.bound.value if number else "",
+        bound=_bound(amount or quantity),
         collective=entity.collective,
         colour=COLOURS[entity.type.value],
     )
@@ -128,6 +136,14 @@ def _node(entity: Entity, about: Metadata | None) -> Node:
 
 def _number(about: Metadata | None) -> str:
     return about.number.value if about and about.number else ""
+
+
+def _value(number: Amount | Quantity | None) -> float | None:
+    return float(number.value) if number else None
+
+
+def _bound(number: Amount | Quantity | None) -> str:
+    return number.bound.value if number else ""
 
 
 def _date(about: Metadata | None) -> str:

@@ -126,11 +126,7 @@ def texts(graph: Graph) -> Iterator[Description]:
 def used(graph: Graph) -> frozenset[str]:
     """Return the IRIs of the rules, concepts and relations that a graph or its part points to."""
     rules = {e.rule for a in graph.assertions for e in a.evidence}
-    found = {concept("admin-level", e.level) for e in graph.entities if e.level}
-    for entity in graph.entities:
-        for value in (entity.amount, entity.quantity):
-            if value is not None:
-                found.add(concept("comparator", value.bound))
+    found = _of_entities(graph.entities)
     for extraction in graph.extractions:
         found.add(concept("document-kind", extraction.document.metadata.kind))
         rules.update(link.mention.rule for link in extraction.links)
@@ -142,6 +138,18 @@ def used(graph: Graph) -> frozenset[str]:
     found.update(pg(relation) for relation in {a.relation for a in graph.assertions})
     found.update(node(f"rule/{rule}") for rule in rules)
     return frozenset(found)
+
+
+def _of_entities(entities: Iterable[Entity]) -> set[str]:
+    """Return the concepts that entities point to."""
+    found: set[str] = set()
+    for entity in entities:
+        if entity.level:
+            found.add(concept("admin-level", entity.level))
+        for value in (entity.amount, entity.quantity):
+            if value is not None:
+                found.add(concept("comparator", value.bound))
+    return found
 
 
 def terms(iris: Iterable[str]) -> Iterator[Description]:
