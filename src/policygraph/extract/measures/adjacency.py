@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from policygraph.extract.measures.cues import Cues
 from policygraph.extract.measures.tokens import Name, Named, Particle, Token
+from policygraph.extract.phrase import LETTERS
 from policygraph.extract.words import words
 from policygraph.model import EntityType
 
@@ -102,7 +103,10 @@ class Adjacency:
     def _noun_follows(self, at: int) -> bool:
         cut = words(self.text)
         index = cut.at(at) if at < len(self.text) else len(cut.texts)
-        return index < len(cut.texts) and cut.starts[index] == at and cut.tags[index] in NOUNS
+        if index == len(cut.texts) or cut.starts[index] != at or cut.tags[index] not in NOUNS:
+            return False
+        # 全面实施 is a noun to the segmenter, and ends in the verb that it is.
+        return LETTERS[cut.texts[index]] != "G"
 
     def noun_between(self, start: int, end: int) -> bool:
         """Tell whether a noun stands between two places: 鼓励社会资本举办…."""
