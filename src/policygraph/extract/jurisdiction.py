@@ -165,18 +165,24 @@ def choose(codes: Sequence[str], at: int, context: Context) -> tuple[str, str]:
     """
     if len(codes) == 1:
         return codes[0], "地名唯一"
-    if context.jurisdiction and context.jurisdiction != "000000":
-        for outer in chain(context.jurisdiction):
-            inside = [code for code in codes if within(code, outer)]
-            if len(inside) == 1:
-                return inside[0], "发文地区所辖"
-    for code in before(context, at):
-        for outer in chain(code):
-            inside = [c for c in codes if within(c, outer)]
-            if len(inside) == 1:
-                return inside[0], "就近地名"
+    if context.jurisdiction and context.jurisdiction != CENTRAL:
+        governed = _near(codes, context.jurisdiction)
+        if governed:
+            return governed, "发文地区所辖"
+    near = next(filter(None, (_near(codes, code) for code in before(context, at))), "")
+    if near:
+        return near, "就近地名"
     top = [code for code in codes if division(code).level == division(codes[0]).level]
     return (top[0], UNSURE) if len(top) == 1 else ("", "同名未定")
+
+
+def _near(codes: Sequence[str], place: str) -> str:
+    """Return the only division that lies in a place or in what that lies in; empty for none."""
+    for outer in chain(place):
+        inside = [code for code in codes if within(code, outer)]
+        if len(inside) == 1:
+            return inside[0]
+    return ""
 
 
 def nearest(kind: str, at: int, context: Context, *, speaker_first: bool) -> tuple[str, str]:

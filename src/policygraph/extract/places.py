@@ -254,13 +254,9 @@ def _allowed(row: _Name, evidence: _Evidence, listed: set[str]) -> tuple[str, ..
         return tuple(c for c in row.codes if division(c).level == division(row.codes[0]).level)
     if row.use == "parent":
         return ()
-    if row.use != "word":
-        spelt_out = tuple(code for code in row.codes if code in evidence.full)
-        if spelt_out:
-            return spelt_out
-    if row.use == "place":
-        return tuple(c for c in row.codes if province(c) in evidence.provinces)
-    return tuple(c for c in row.codes if province(c) in listed)
+    spelt_out = () if row.use == "word" else tuple(c for c in row.codes if c in evidence.full)
+    provinces = evidence.provinces if row.use == "place" else listed
+    return spelt_out or tuple(c for c in row.codes if province(c) in provinces)
 
 
 AUTHORS = frozenset({"记者", "作者"})
@@ -274,15 +270,26 @@ FEATURES = re.compile("[镇乡村路街河湖江山岛港桥]|大道|水库")
 
 def _trapped(text: str, row: _Name, start: int, end: int) -> bool:
     """Tell whether the characters around a name make it part of another word."""
-    name, use = row.text, row.use
-    if use == "full" and CONTINUED.get(name[-1]) == text[end : end + 1] != "":
+    name = row.text
+    if row.use != "full":
+        return _is_of_another(text, row, start, end) or _in_trap(text, name, start, end)
+    if CONTINUED.get(name[-1]) == text[end : end + 1] != "":
         return len(name) == SHORTEST or name[-1] != "县"
-    if use == "full" and len(name) == SHORTEST and not START.match(text, start - 1, start):
+    if len(name) == SHORTEST and not START.match(text, start - 1, start):
         return start > 0
-    if use != "full" and row.codes and (ROADS if use == "free" else FEATURES).match(text, end):
+    return _in_trap(text, name, start, end)
+
+
+def _is_of_another(text: str, row: _Name, start: int, end: int) -> bool:
+    """Tell whether a short form is part of the name of a road, of a river or of an author."""
+    features = ROADS if row.use == "free" else FEATURES
+    if row.codes and features.match(text, end):
         return True
-    if use != "full" and text[max(0, start - 2) : start] in AUTHORS:
-        return True
+    return text[max(0, start - 2) : start] in AUTHORS
+
+
+def _in_trap(text: str, name: str, start: int, end: int) -> bool:
+    """Tell whether the table knows the word that a name is part of."""
     trap = _traps().get(name)
     if trap is None:
         return False

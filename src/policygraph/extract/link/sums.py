@@ -92,14 +92,24 @@ def _same_sum(mention: Mention, document: Document) -> Mention | None:
         return meant[0] if len(meant) == 1 else None
     rounded = sums.near(mention) if mention.value.bound is not Bound.EXACT else []
     equal = sums.by_value.get(_value(mention), [])
-    if noun := _noun(mention):
-        # 减税降费超九千亿元 in the title is 减税降费9066亿元.
-        fuller = [one for one in equal if _noun(one).endswith(noun) and _telling(_value(one))]
-        longest = max(fuller, key=lambda one: len(_noun(one)), default=mention)
-        return _only([exact for exact in rounded if _noun(exact) == noun], longest)
+    if _noun(mention):
+        return _same_of_name(mention, rounded, equal)
     titled = _in_title(document, mention)
     named = (s for s in equal if _noun(s) and (titled or s.span.start < mention.span.start))
     return next(named, _only(rounded or equal, mention))
+
+
+def _same_of_name(
+    mention: Mention, rounded: Sequence[Mention], equal: Sequence[Mention]
+) -> Mention:
+    """Return the fullest mention of a sum among those that are called as it is.
+
+    减税降费超九千亿元 in the title is 减税降费9066亿元.
+    """
+    noun = _noun(mention)
+    fuller = [one for one in equal if _noun(one).endswith(noun) and _telling(_value(one))]
+    longest = max(fuller, key=lambda one: len(_noun(one)), default=mention)
+    return _only([exact for exact in rounded if _noun(exact) == noun], longest)
 
 
 def _only(sums: Sequence[Mention], mention: Mention) -> Mention:
@@ -197,7 +207,7 @@ def _one_count(one: Mention, other: Mention) -> bool:
     a, b = one.value, other.value
     if not (isinstance(a, Quantity) and isinstance(b, Quantity)) or a.value != b.value:
         return False
-    if a.unit != b.unit and a.unit and b.unit:
+    if not _one_unit(a.unit, b.unit):
         return False
     named, again = _thing(a), _thing(b)
     if named and again:
@@ -205,6 +215,10 @@ def _one_count(one: Mention, other: Mention) -> bool:
     # 2亿多人 is not 2亿人以上: where neither has a name, the wording is all there is.
     alone = a.bound is b.bound and (bool(named or again) or a.surface == b.surface)
     return alone or _telling(a.value)
+
+
+def _one_unit(one: str, other: str) -> bool:
+    return one == other or not (one and other)
 
 
 def _alike(one: str, other: str, unit: str) -> bool:
