@@ -69,6 +69,13 @@ STATED = [
         "{R:青山县}确保{F:临时救助金}按时发放。",
         {"青山县 allocates 临时救助金"},
     ),
+    # who holds or opens something carries it out
+    ("{D:市民政局}召开{P:养老服务推进会}。", {"市民政局 implements 养老服务推进会"}),
+    # what relieves a burden for people serves them
+    (
+        "{C:《若干措施》}为{O:商会}和{T:小微企业}减轻负担。",
+        {"《若干措施》 benefits 小微企业"},
+    ),
     # money set aside in one clause is for what the next one says
     (
         "{D:省财政厅}安排{F:300万元}，支持{R:青山县}。",

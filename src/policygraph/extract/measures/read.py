@@ -205,8 +205,11 @@ def _speaker(
 
 
 def _acting(predicate: Predicate) -> tuple[Named, ...]:
-    """Return the first body that acts in the text: who is meant where later clauses name none."""
-    if not any(_edges(predicate)):
+    """Return the first body that acts in the text: who is meant where later clauses name none.
+
+    Who only holds the meeting that a report is from does not: 国新办举行的吹风会.
+    """
+    if predicate.trigger.frame == "occur" or not any(_edges(predicate)):
         return ()
     return tuple(predicate.fillers("actor", ACTORS))[:1]
 
