@@ -8,6 +8,11 @@ __all__ = ["DONE", "governed_by", "is_firm", "verb_before"]
 DONE = frozenset("了过起出好")
 """What stands behind a verb that has its object next: 建立|了, 建|起."""
 
+_OPENING = frozenset({"以", "面向", "针对", "对", "为", "围绕", "覆盖"})
+"""Words that open a clause that says which programme is meant."""
+_CLAUSE = 8
+"""The most words of such a clause."""
+
 
 def governed_by(cut: Phrases, phrase: Phrase) -> str:
     """Return what kind of measure verb has the phrase as its object.
@@ -21,8 +26,20 @@ def governed_by(cut: Phrases, phrase: Phrase) -> str:
     if at > 0 and cut.letters[at] == "D":
         # 民政部门建设的救助平台: the verb of the relative clause says it.
         at -= 1
-        return "head" if OBJECTS[cut.words.texts[at]] else ""
+        return "head" if OBJECTS[cut.words.texts[at]] else _around(cut, at)
     return OBJECTS[cut.words.texts[at]] if at >= 0 else ""
+
+
+def _around(cut: Phrases, at: int) -> str:
+    """Return what the verb before the clause that 的 ends has as object: 开展|以青年为主的|培训."""
+    texts, letters = cut.words.texts, cut.letters
+    for index in range(at, max(at - _CLAUSE, 0), -1):
+        if letters[index] in ",.D":
+            return ""
+        kind = OBJECTS[texts[verb_before(cut, index - 1)]] if texts[index] in _OPENING else ""
+        if kind:
+            return kind
+    return ""
 
 
 def verb_before(cut: Phrases, at: int) -> int:

@@ -33,6 +33,8 @@ _WEAK = 6
 _GOVERNS = frozenset(["action", "weak", "head"])
 _OBJECTS = frozenset(["object", "long"])
 _TWO = 2
+_BODIES = frozenset({"ns", "nt"})
+_LEVELS = frozenset("省市县区州")
 _LONG = 4
 """Characters before a head that make a name of it where no verb governs it: 信息比对|机制."""
 _NUMBERED = re.compile(r"\d+条$")
@@ -195,8 +197,8 @@ def _own_modifier(cut: Phrases, name: Name, head: str) -> bool:
     own = (*texts[name.first : name.last], "" if vague else texts[name.last].removesuffix(head))
     if not any(own):
         return len(head) > _SHORTEST and not vague
-    if head == "计划" and all(TAG_OF[word] == "ns" for word in own if word):
-        # 广东计划到2025年…: here it is a verb.
+    if head == "计划" and all(TAG_OF[word] in _BODIES or word in _LEVELS for word in own if word):
+        # 广东计划到2025年…, 省民政厅计划…: here it is a verb.
         return False
     # 开展活动 is one word to the segmenter, and no name; a number alone makes none.
     vague_words = words_of("generic_modifiers")
