@@ -42,6 +42,17 @@ def test_every_example_is_read(built: policygraph.Built) -> None:
     assert len(built.graph.model.extractions) > len(texts)
 
 
+def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").touch()
+    (tmp_path / "a.txt").write_text("青海省启动就业援助行动。", "utf-8")
+    (tmp_path / "0.pdf").write_bytes(b"%PDF-1.7")
+    met: list[object] = []
+    built = policygraph.run([tmp_path], met.append)
+    assert [failure.name for failure in built.failures] == ["0.pdf", "b.txt"]
+    assert len(met) == 3
+    assert [x.document.name for x in built.graph.model.extractions] == ["a.txt"]
+
+
 def test_the_checks_find_no_fault(built: policygraph.Built) -> None:
     assert built.graph.validate() == ()
 

@@ -115,3 +115,14 @@ def test_ranges_cover_all_hashes() -> None:
     assert len(found) > 1
     assert (found[0][0], found[-1][1]) == (0, HASHES)
     assert all(before[1] == after[0] for before, after in pairwise(found))
+
+
+def test_inputs_with_one_text_are_gathered_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = folder(tmp_path / "in", 4)
+    (files / "same.txt").write_text(article(3), "utf-8")
+    build(tmp_path / "a", files)
+    monkeypatch.setattr("policygraph.pipeline.gather._BATCH", 1)
+    build(tmp_path / "b", files)
+    assert written(tmp_path / "b") == written(tmp_path / "a")

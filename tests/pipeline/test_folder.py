@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import policygraph
-from policygraph.errors import UsageError
+from policygraph.errors import BuildError, UsageError
 from policygraph.pipeline import Detail, Here, Local, Order, Summary, build_folder, shards
 from policygraph.pipeline.workplace import Workplace
 from tests.pipeline.inputs import EXAMPLES, article, folder, lines, written
@@ -93,6 +93,14 @@ def test_other_code_or_tables_read_everything_again(
     assert [path.name for path in (tmp_path / "out" / ".build").iterdir() if path.is_dir()] == [
         "other"
     ]
+
+
+def test_a_worker_with_other_code_ends_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("policygraph.pipeline.read.of_reading", lambda: "other")
+    with pytest.raises(BuildError, match="other code, tables or libraries"):
+        build(tmp_path / "out", folder(tmp_path / "in", 1))
 
 
 def test_formats_can_be_chosen_and_are_not_read_for_again(tmp_path: Path) -> None:
