@@ -45,6 +45,24 @@ def test_rows_can_be_read_back(name: str) -> None:
     assert [tuple(row) for row in back] == [tuple(row) for row in solutions()]
 
 
+@pytest.mark.parametrize("name", ["json", "xml", "tsv"])
+def test_a_triple_as_a_term_can_be_read_back(name: str) -> None:
+    query = 'SELECT ?t { BIND(<<( <http://x.org/陕> <http://x.org/p> "值"@zh )>> AS ?t) }'
+    answer = render(STORE.query(query), name, "ttl")
+    form = ox.QueryResultsFormat.from_media_type(answer.media_type)
+    ((back,),) = ox.parse_query_results(answer.body, format=form)  # type: ignore[misc]
+    assert isinstance(back, ox.Triple)
+    assert str(back) == '<http://x.org/陕> <http://x.org/p> "值"@zh'
+
+
+@pytest.mark.parametrize("name", ["json", "xml", "tsv"])
+def test_a_blank_node_is_one(name: str) -> None:
+    answer = render(STORE.query('SELECT ?b { BIND(BNODE("a") AS ?b) }'), name, "ttl")
+    form = ox.QueryResultsFormat.from_media_type(answer.media_type)
+    ((back,),) = ox.parse_query_results(answer.body, format=form)  # type: ignore[misc]
+    assert isinstance(back, ox.BlankNode)
+
+
 @given(st.lists(TEXTS))
 def test_any_text_survives(texts: list[str]) -> None:
     for name in ("json", "tsv"):

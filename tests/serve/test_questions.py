@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from policygraph.errors import GraphError, UsageError
 from policygraph.serve.query import Query, answer
 from policygraph.serve.questions import fill, question, questions, read, resolve
-from policygraph.serve.store import database
+from policygraph.serve.store import database, load
 from policygraph.serve.workers import Workers
 
 ASKED = read(
@@ -61,6 +61,20 @@ def test_no_text_breaks_out_of_its_place(text: str) -> None:
 def test_a_value_that_does_not_suit_is_refused(given: dict[str, str], message: str) -> None:
     with pytest.raises(UsageError, match=message):
         fill(ASKED, given)
+
+
+def test_a_name_of_several_things_is_asked_back(tmp_path: Path) -> None:
+    text = "".join(
+        f"<https://w3id.org/policygraph/id/{name}> "
+        '<http://www.w3.org/2004/02/skos/core#prefLabel> "双桥"@zh-Hans .\n'
+        for name in ("region/1", "region/2")
+    )
+    (tmp_path / "w.nt").write_text(text, "utf-8")
+    load(tmp_path / "s", tmp_path / "w.nt")
+    with Workers(database(tmp_path / "s")) as pool:
+        with pytest.raises(GraphError, match="2 things are called 双桥: say which"):
+            resolve(ASKED, {"thing": "双桥"}, pool)
+        assert resolve(ASKED, {"thing": "region/2"}, pool)["thing"] == "region/2"
 
 
 def test_an_unknown_question_is_refused() -> None:

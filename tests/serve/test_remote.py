@@ -5,8 +5,12 @@ import socket
 import subprocess
 import sys
 import time
+from base64 import b64encode
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import ClassVar
 
 import pytest
 
@@ -95,6 +99,49 @@ def test_what_is_no_endpoint_is_told_as_such(server: str) -> None:
         Endpoint(f"{server}/nothing").ask(Query(text="ASK {}"), 10)
     with pytest.raises(GraphError, match="cannot be reached"):
         Endpoint("http://127.0.0.1:9/query").ask(Query(text="ASK {}"), 10)
+
+
+class Answering(BaseHTTPRequestHandler):
+    """An endpoint that answers one thing to everybody, and notes who asked."""
+
+    said = b""
+    authorization: ClassVar[list[str | None]] = []
+
+    def do_POST(self) -> None:
+        """Answer."""
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.authorization.append(self.headers["Authorization"])
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(self.said)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def answering(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    monkeypatch.setattr(Answering, "authorization", [])
+    with HTTPServer(("127.0.0.1", 0), Answering) as found:
+        Thread(target=found.serve_forever).start()
+        yield f"127.0.0.1:{found.server_port}/query"
+        found.shutdown()
+
+
+def test_a_password_goes_into_a_header(answering: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Answering, "said", b'{"head": {}, "boolean": true}')
+    assert Endpoint(f"http://{answering}").ask(Query(text="ASK {}"), 10).count == 1
+    assert Endpoint(f"http://me:a%40b@{answering}").ask(Query(text="ASK {}"), 10).count == 1
+    assert Answering.authorization == [None, "Basic " + b64encode(b"me:a@b").decode()]
+
+
+@pytest.mark.parametrize("text", ["ASK {}", "DESCRIBE <region/990000>"])
+def test_an_answer_that_is_none_is_told_as_such(
+    answering: str, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setattr(Answering, "said", b"<html>Welcome</html>")
+    with pytest.raises(GraphError, match="did not answer in application/"):
+        Endpoint(f"http://{answering}").ask(Query(text=text), 10)
 
 
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "out", "ftp://x.org/", "http:///x"])

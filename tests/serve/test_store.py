@@ -17,7 +17,7 @@ import pytest
 from policygraph.errors import GraphError
 from policygraph.graph import WRITERS, assemble
 from policygraph.model import Extraction
-from policygraph.serve import lock, store
+from policygraph.serve import lock, store, texts
 from policygraph.serve.index.schema import open_read_only
 from tests.graph.world import FINANCE, news, notice
 from tests.serve.conftest import as_nquads, as_single_graphs, as_turtle
@@ -255,3 +255,27 @@ def test_a_blank_node_is_not_replaced_by_guess(tmp_path: Path) -> None:
     path.write_text('_:c <http://a/> "x" <http://g/> .\n')
     with pytest.raises(GraphError, match="cannot be replaced"):
         store.add(tmp_path / "s", path)
+
+
+def test_texts_are_copied_where_they_cannot_be_shared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("another file system")
+
+    source = as_turtle(tmp_path / "w.ttl", [news()])
+    document = news().document
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / f"{document.id}.txt").write_bytes(document.text.encode())
+    monkeypatch.setattr("os.link", refuse)
+    store.load(tmp_path / "s", source)
+    assert store.missing_texts(tmp_path / "s") == 0
+    assert texts.read(store.texts(tmp_path / "s"), f"text/{document.id}") == document.text
+
+
+def test_what_is_no_graph_file_is_said(tmp_path: Path) -> None:
+    (tmp_path / "w.docx").touch()
+    with pytest.raises(GraphError, match="suffix names no graph format"):
+        store.load(tmp_path / "s", tmp_path / "w.docx")
+    with pytest.raises(GraphError, match="no store in"):
+        store.database(tmp_path / "s")

@@ -206,7 +206,8 @@ def _tsv_rows(names: Sequence[str], rows: Sequence[Row]) -> str:
 
 
 def _tsv_term(term: Term) -> str:
-    return str(term).replace("\t", "\\t")
+    written = f"<<( {term} )>>" if isinstance(term, ox.Triple) else str(term)
+    return written.replace("\t", "\\t")
 
 
 def _table_rows(names: Sequence[str], rows: Sequence[Row]) -> str:

@@ -56,6 +56,9 @@ def test_only_names_of_this_machine_are_answered(shop: Shop, host: str, status: 
         "/api/near?id=x&order=y",
         "/api/document?id=document/none",
         "/api/near?id=region/990000&most=all",
+        "/api/near?id=region/990000&confidence=sure",
+        "/api/overview?name=nothing",
+        "/api/thing?id=region/0",
         "/id/region/0",
         "/sparql?query=ASK%7B%7D&default-graph-uri=x",
     ],
@@ -78,3 +81,20 @@ def test_data_are_json(shop: Shop) -> None:
     answer = get(shop, "/api/search?q=财政")
     assert answer.media_type == "application/json; charset=utf-8"
     assert [hit["label"] for hit in json.loads(answer.body)] == ["云山省财政厅"]
+
+
+def test_a_thing_is_told_with_its_labels(shop: Shop) -> None:
+    told = json.loads(get(shop, "/api/thing?id=region/990000").body)
+    assert (told["id"], told["label"]) == ("region/990000", "云山省")
+
+
+def test_what_lies_in_a_region_is_listed(shop: Shop) -> None:
+    hits = json.loads(get(shop, "/api/inside?region=99").body)
+    assert {hit["label"] for hit in hits} >= {"云山省财政厅"}
+    assert len(json.loads(get(shop, "/api/inside?region=99&most=1").body)) == 1
+
+
+@pytest.mark.parametrize("accept", ["text/html;q=high", "text/html;q=0, text/turtle"])
+def test_a_quality_that_is_no_number_is_none(shop: Shop, accept: str) -> None:
+    page = get(shop, "/id/region/990000", accept=f"{accept}, text/turtle;q=0.1")
+    assert page.media_type.startswith("text/turtle")
