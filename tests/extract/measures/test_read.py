@@ -69,6 +69,8 @@ STATED = [
         "{R:青山县}确保{F:临时救助金}按时发放。",
         {"青山县 allocates 临时救助金"},
     ),
+    # who takes a programme for a task carries it out
+    ("{R:青山县}把{P:灌溉工程}作为重要任务。", {"青山县 implements 灌溉工程"}),
     # who holds or opens something carries it out
     ("{D:市民政局}召开{P:养老服务推进会}。", {"市民政局 implements 养老服务推进会"}),
     # what relieves a burden for people serves them
@@ -124,7 +126,10 @@ STATED = [
     # a verb that heads an object takes the place of the light one
     ("{D:省教育厅}开展{P:“园丁奖”}评选。", {"省教育厅 selects “园丁奖”"}),
     # what 将 brings before the verb
-    ("{R:青山县}将{T:环卫工人}纳入{P:早餐工程}。", {"早餐工程 benefits 环卫工人"}),
+    (
+        "{R:青山县}将{T:环卫工人}纳入{P:早餐工程}。",
+        {"青山县 implements 早餐工程", "早餐工程 benefits 环卫工人"},
+    ),
     ("将{P:河道整治}纳入{P:民生工程}。", {"河道整治 partOf 民生工程"}),
     # who signs issues; regions are partners, or a pair where the clause speaks of aid
     (
