@@ -69,6 +69,11 @@ STATED = [
         "{R:青山县}确保{F:临时救助金}按时发放。",
         {"青山县 allocates 临时救助金"},
     ),
+    # what a clause opens serves the people of whom the next one speaks
+    (
+        "{R:青山县}开展{P:技能培训}，提升{T:搬迁群众}就业能力。",
+        {"青山县 implements 技能培训", "技能培训 benefits 搬迁群众"},
+    ),
     # who takes a programme for a task carries it out
     ("{R:青山县}把{P:灌溉工程}作为重要任务。", {"青山县 implements 灌溉工程"}),
     # who holds or opens something carries it out
