@@ -137,25 +137,39 @@ def _ending_here(around: _Around, index: int, head: str) -> Mention | None:
     start = min(_start(around, index, head), end - len(head))
     count = _cues()["count"].search(text, max(0, start - 10), start)
     if count:
-        few = len(count["number"]) <= FEW and "万" not in count["number"]
-        begin = around.starts_by_end.get(count.start(), count.start())
-        # 派出3个工作组 says how many are sent.
-        acts = (few or _led(text, count.start())) and not head.endswith(_GROUP)
-        return _mention(text, begin, end, "organization.counted") if acts else None
-    rule = _rule(
-        _heads()[head],
-        own=end - start - len(head),
-        place=start in around.starts or _quoted(text, start, end) or _leveled(text, start),
-    ) or _firm(text[start:end], head)
+        return _counted(around, count, head, end)
+    rule = _named_so(around, start, end, head)
     firms = rule == "organization.kind" and head.endswith(_FOR_FIRMS)
     if firms and _for_them(text, start, end):
         return None
-    if head == _UNIVERSITY and (campus := _cues()["campus"].match(text, end)):
-        end = campus.end()
     first = _with_determiner(around, start)
     if not rule and first < start and first in around.starts:
         rule = "organization.kind"
-    return _mention(text, first, end, rule) if rule else None
+    return _mention(text, first, _with_campus(text, end, head), rule) if rule else None
+
+
+def _named_so(around: _Around, start: int, end: int, head: str) -> str:
+    """Return the rule by which characters are the name of an organisation; empty for none."""
+    text = around.text
+    place = start in around.starts or _quoted(text, start, end) or _leveled(text, start)
+    own = end - start - len(head)
+    return _rule(_heads()[head], own=own, place=place) or _firm(text[start:end], head)
+
+
+def _with_campus(text: str, end: int, head: str) -> int:
+    """Return where a name ends with the campus behind it: 苍山大学（南原）秦岭校区."""
+    campus = _cues()["campus"].match(text, end) if head == _UNIVERSITY else None
+    return campus.end() if campus else end
+
+
+def _counted(around: _Around, count: re.Match[str], head: str, end: int) -> Mention | None:
+    """Return so many organisations of a kind, with their place: 全省12家医院."""
+    few = len(count["number"]) <= FEW and "万" not in count["number"]
+    # 派出3个工作组 says how many are sent.
+    if head.endswith(_GROUP) or not (few or _led(around.text, count.start())):
+        return None
+    begin = around.starts_by_end.get(count.start(), count.start())
+    return _mention(around.text, begin, end, "organization.counted")
 
 
 def _is_head(cut: Words, index: int, head: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from policygraph.extract.measures import build, neighbours, project
+from policygraph.extract.measures.acts import Acts
 from policygraph.extract.measures.adjacency import Adjacency
 from policygraph.extract.measures.clauses import ACTORS, TOPICS, Syntax
 from policygraph.extract.measures.cues import cues
@@ -123,8 +124,11 @@ def predicates(
     reader = Reader(
         syntax=syntax,
         voices=Voices(syntax=syntax),
-        itself=_itself(document, source),
-        issuers=frozenset(speakers),
+        acts=Acts(
+            syntax=syntax,
+            itself=_itself(document, source),
+            issuers=frozenset(speakers),
+        ),
     )
     acting = _speaker(document, named, speakers)
     foremost = _foremost(document, named)
