@@ -74,6 +74,10 @@ STATED = [
         "{R:青山县}开展{P:技能培训}，提升{T:搬迁群众}就业能力。",
         {"青山县 implements 技能培训", "技能培训 benefits 搬迁群众"},
     ),
+    # money may be won, or have come in; posts are opened up
+    ("{R:青山县}争取{F:专项债券}。", {"青山县 allocates 专项债券"}),
+    ("{R:青山县}已到位{F:帮扶资金}。", {"青山县 allocates 帮扶资金"}),
+    ("{R:青山县}开发一批{P:护林岗位}。", {"青山县 establishes 护林岗位"}),
     # who takes a programme for a task carries it out
     ("{R:青山县}把{P:灌溉工程}作为重要任务。", {"青山县 implements 灌溉工程"}),
     # who holds or opens something carries it out
