@@ -22,11 +22,27 @@ def find(document: Document) -> Iterator[Mention]:
     """Yield the public bodies that a document names."""
     text = document.simplified
     cut = phrases(text)
+    yield from _named(text, cut)
+    yield from _several(text)
+    yield from _acting(text, cut)
+    yield from _joint(text)
+    yield from open_names(text)
+    yield from _pointing(text)
+    if speaker(document)[0] == HONG_KONG:
+        yield from _hong_kong(text)
+
+
+def _named(text: str, cut: Phrases) -> Iterator[Mention]:
+    """Yield bodies that are named, with the unit that the name ends with."""
     townships = {mention.span.end: mention.span.start for mention in behind_places(text)}
     for name in names(text):
         # 青山镇|政府: the level of the name ends that of a township.
         start = townships.get(name.place_end, name.start) if name.place < name.core else name.start
         yield _mention(text, min(start, name.start), _with_unit(text, cut, name.end), "body.name")
+
+
+def _several(text: str) -> Iterator[Mention]:
+    """Yield bodies that are named together: 各市州政府, 三个省的部门."""
     for several in collectives(text):
         end = with_.end() if (with_ := _SUBORDINATE.match(text, several.end)) else several.end
         count = _SO_MANY_OF.search(text, max(0, several.start - 8), several.start)
@@ -35,17 +51,16 @@ def find(document: Document) -> Iterator[Mention]:
     for place in places(text):
         if many := _MANY.match(text, place.end):
             yield _mention(text, place.start, many.end(), "body.collective")
+
+
+def _acting(text: str, cut: Phrases) -> Iterator[Mention]:
+    """Yield what is a body only where it acts: a meeting, and the state."""
     for meeting in _PLENUM.finditer(text):
         if _acts(cut, meeting.end()):
             yield _mention(text, *meeting.span(), "body.collective")
-    yield from _joint(text)
-    yield from open_names(text)
-    yield from _pointing(text)
     for match in _STATE.finditer(text):
         if _opens(cut, match.start()) and _acts(cut, match.end()):
             yield _mention(text, *match.span(), "body.collective")
-    if speaker(document)[0] == HONG_KONG:
-        yield from _hong_kong(text)
 
 
 def _mention(text: str, start: int, end: int, rule: str) -> Mention:

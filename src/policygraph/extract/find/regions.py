@@ -176,12 +176,7 @@ def _collective(text: str, named: tuple[Place, ...]) -> Iterator[Mention]:
     starts = frozenset(place.start for place in named)
     cut = phrases(text)
     for chunk in _tagger().tag(text).chunks(COLLECTIVE):
-        count = _counted(text, chunk, places_by_end)
-        if not count and len(chunk.letters) > 1 and chunk.letters[-1] in "UN":
-            # 120个国家文化和旅游消费|试点城市: words that are in no table stand between.
-            cut = phrases(text)
-            first = cut.words.starts[cut.left_edge(cut.words.at(chunk.start))]
-            count = _COUNT.search(text, max(0, first - 10), first)
+        count = _counted(text, chunk, places_by_end) or _counted_far(text, cut, chunk)
         bare = not count and chunk.letters[0] != "G"
         if _WORD_GOES_ON.match(text, chunk.end) or (bare and chunk.letters in {"U", "N"}):
             continue
@@ -189,6 +184,17 @@ def _collective(text: str, named: tuple[Place, ...]) -> Iterator[Mention]:
             continue
         start = _widened(text, chunk, count.start() if count else chunk.start)
         yield _mention(text, places_by_end.get(start, start), chunk.end, "region.collective")
+
+
+def _counted_far(text: str, cut: Phrases, chunk: Chunk) -> re.Match[str] | None:
+    """Find the count of a collective before words that are in no table.
+
+    120个国家文化和旅游消费|试点城市.
+    """
+    if len(chunk.letters) == 1 or chunk.letters[-1] not in "UN":
+        return None
+    first = cut.words.starts[cut.left_edge(cut.words.at(chunk.start))]
+    return _COUNT.search(text, max(0, first - 10), first)
 
 
 _BARE_COUNT = re.compile("(?<![第\\d、])(?:\\d{1,2}|[两三四五六七八九十]{1,2})$")

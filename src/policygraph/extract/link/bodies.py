@@ -154,10 +154,7 @@ def _central(core: str, inner: str, context: Context) -> Linked | None:
     own = department(COUNTRY, row.name)
     others = (region(COUNTRY),)
     if inner:
-        name = row.name + inner
-        # A part with a row of its own (全国人大常委会法制工作委员会) is the body of that row.
-        known = any(other.name == name for other in central(name))
-        part = department(COUNTRY, name, parent=None if known else own.id)
+        part = _central_part(own, row.name + inner)
         return Linked(entity=part, reason=reason, others=(own, *others))
     undated = [other for other in rows if other is not row and context.date is None]
     rivals = tuple(department(COUNTRY, other.name) for other in undated)
@@ -167,6 +164,15 @@ def _central(core: str, inner: str, context: Context) -> Linked | None:
         rivals=tuple(rival.id for rival in rivals),
         others=(*rivals, *others),
     )
+
+
+def _central_part(body: Entity, name: str) -> Entity:
+    """Return a part of a central body.
+
+    One with a row of its own (全国人大常委会法制工作委员会) is the body of that row.
+    """
+    known = any(other.name == name for other in central(name))
+    return department(COUNTRY, name, parent=None if known else body.id)
 
 
 def _of_the_time(core: str, rows: tuple[Central, ...], context: Context) -> tuple[Central, str]:

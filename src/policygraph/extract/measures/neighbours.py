@@ -84,10 +84,7 @@ def _rules(place: str) -> dict[tuple[EntityType, EntityType], tuple[Rule, ...]]:
 def beside(text: str, named: Sequence[Named]) -> Iterator[Beside]:
     """Yield the edges between neighbours among `named` (sorted, without overlap)."""
     for at, (left, right) in enumerate(pairwise(named)):
-        for rule in _rules("listed").get((left.type, right.type), ()):
-            if rule.gap.fullmatch(text, left.span.end, right.span.start):
-                members = (left, *_listed(text, named, at))
-                yield from (_edge(rule, n, right) for n in members if n.entity != right.entity)
+        yield from _behind_list(text, named, at)
         if right.span.start - left.span.end > REACH or left.entity == right.entity:
             continue
         letters = len(left.span) == len(right.span) == 1
@@ -98,6 +95,15 @@ def beside(text: str, named: Sequence[Named]) -> Iterator[Beside]:
                 yield _edge(rule, left, _innermost(named, at + 1))
                 if rule.leftward:
                     yield from (_edge(rule, one, right) for one in _listed(text, named, at))
+
+
+def _behind_list(text: str, named: Sequence[Named], at: int) -> Iterator[Beside]:
+    """Yield the edges between the members of a list that ends with a name and the next name."""
+    left, right = named[at : at + 2]
+    for rule in _rules("listed").get((left.type, right.type), ()):
+        if rule.gap.fullmatch(text, left.span.end, right.span.start):
+            members = (left, *_listed(text, named, at))
+            yield from (_edge(rule, n, right) for n in members if n.entity != right.entity)
 
 
 def _innermost(named: Sequence[Named], at: int) -> Named:

@@ -119,17 +119,7 @@ def predicates(
 
     `named` are the names in it, in reading order.
     """
-    text = document.simplified
-    syntax = Syntax(text=text, cues=cues(), names=Adjacency(text=text, cues=cues()))
-    reader = Reader(
-        syntax=syntax,
-        voices=Voices(syntax=syntax),
-        acts=Acts(
-            syntax=syntax,
-            itself=_itself(document, source),
-            issuers=frozenset(speakers),
-        ),
-    )
+    reader = _reader(document.simplified, _itself(document, source), speakers)
     acting = _speaker(document, named, speakers)
     foremost = _foremost(document, named)
     state, paragraph, at = Discourse(subject=acting), -1, 0
@@ -141,8 +131,8 @@ def predicates(
             acting, state = (), Discourse()
         if sentence.paragraph != paragraph:
             state = state.in_new_paragraph(
-                acting if foremost.issuperset(_ids(acting)) else (),
-                state.about if foremost.issuperset(_ids(state.about)) else (),
+                _among(foremost, acting),
+                _among(foremost, state.about),
             )
             paragraph = sentence.paragraph
         inside, at = _inside(named, at, sentence.span)
@@ -153,6 +143,17 @@ def predicates(
         for predicate in found:
             acting = _issuing(predicate) or acting or _acting(predicate)
             yield predicate
+
+
+def _reader(text: str, itself: tuple[Named, ...], speakers: Sequence[str]) -> Reader:
+    syntax = Syntax(text=text, cues=cues(), names=Adjacency(text=text, cues=cues()))
+    acts = Acts(syntax=syntax, itself=itself, issuers=frozenset(speakers))
+    return Reader(syntax=syntax, voices=Voices(syntax=syntax), acts=acts)
+
+
+def _among(foremost: frozenset[str], named: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Return names, or none of them where not all may be what a paragraph is about."""
+    return named if foremost.issuperset(_ids(named)) else ()
 
 
 def _foremost(document: Document, named: Sequence[Named]) -> frozenset[str]:
