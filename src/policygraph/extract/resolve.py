@@ -11,7 +11,7 @@ from policygraph.extract.context import Context, Linked
 from policygraph.extract.divisions import COUNTRY, named
 from policygraph.extract.lineage import descent
 from policygraph.extract.link import linker, setting
-from policygraph.extract.link.bodies import department
+from policygraph.extract.link.departments import department
 from policygraph.extract.link.regions import region, regions_above
 from policygraph.model import Document, EntityType, Field, Finder, Mention, Metadata, Sentence, Span
 from policygraph.vocabulary import digest

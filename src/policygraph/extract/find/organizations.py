@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
 from policygraph.extract.bodies import names
 from policygraph.extract.find import groups
+from policygraph.extract.find.organization_heads import heads, heads_by_end
 from policygraph.extract.peoples import peoples_names
 from policygraph.extract.phrase import phrases
 from policygraph.extract.places import places, places_between
@@ -19,38 +18,9 @@ from policygraph.model import Document, EntityType, Mention, Span
 __all__ = ["find"]
 
 
-@dataclass(frozen=True, slots=True)
-class OrganizationHead:
-    """A row of `organization_heads.tsv`."""
-
-    head: str
-    use: str
-
-
-@cache
-def _heads() -> dict[str, str]:
-    return {row.head: row.use for row in table("organization_heads", OrganizationHead)}
-
-
 @cache
 def _cues() -> Mapping[str, re.Pattern[str]]:
     return patterns("organization_cues")
-
-
-@cache
-def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
-    heads = tuple(_heads())
-    return AhoCorasick(heads, implementation=Implementation.DFA), heads
-
-
-def _heads_by_end(text: str) -> dict[int, str]:
-    """Return the longest head that ends at each character where one does."""
-    automaton, heads = _automaton()
-    found: dict[int, str] = {}
-    for index, _start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-        # Of two that end together the longer begins, and so is found, first or last.
-        found[end] = max(found.get(end, ""), heads[index], key=len)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +59,7 @@ def _named(text: str) -> Iterator[Mention]:
     cut = words(text)
     starts_by_end = {place.end: place.start for place in places(text)}
     ends = frozenset(name.end for name in names(text))
-    heads = _heads_by_end(text)
+    heads = heads_by_end(text)
     places_at = frozenset(starts_by_end.values())
     around = _Around(text, cut, places_at, starts_by_end, ends, frozenset(heads))
     for end, head in heads.items():
@@ -153,7 +123,7 @@ def _named_so(around: _Around, start: int, end: int, head: str) -> str:
     text = around.text
     place = start in around.starts or _quoted(text, start, end) or _leveled(text, start)
     own = end - start - len(head)
-    return _rule(_heads()[head], own=own, place=place) or _firm(text[start:end], head)
+    return _rule(heads()[head], own=own, place=place) or _firm(text[start:end], head)
 
 
 def _with_campus(text: str, end: int, head: str) -> int:
@@ -176,7 +146,7 @@ def _is_head(cut: Words, index: int, head: str) -> bool:
     """Tell whether what ends with a word is a head: not 视频会|商会, nor 在游泳中|学会."""
     start = cut.starts[index + 1] - len(head)
     short = len(head) == _SHORT and start < cut.starts[index]
-    return _heads()[head] != "none" and not (short and cut.starts[cut.at(start)] < start)
+    return heads()[head] != "none" and not (short and cut.starts[cut.at(start)] < start)
 
 
 def _led(text: str, start: int) -> bool:
@@ -237,7 +207,7 @@ def _start(around: _Around, index: int, head: str) -> int:
     if first == index > 0 and cut.tags[index - 1][0] in "nt" and cuts.letters[index - 1] in "NB":
         # The segmenter takes 学会 for a verb.
         first = cuts.left_edge(index - 1)
-    while first < index and cut.tags[first] == "v" and _heads()[head] == "alone":
+    while first < index and cut.tags[first] == "v" and heads()[head] == "alone":
         # 引导|金融机构: what is done to organisations of a kind.
         first += 1
     opens = cut.at(end - len(head))
@@ -250,7 +220,7 @@ def _start(around: _Around, index: int, head: str) -> int:
         text, _after_last(_cues()["stop"], text, start, end - len(head)), end - len(head)
     )
     joining = words_of("organization_leads")
-    if _heads()[head] in {"name", "long", "firm"} and cut.texts[cut.at(start)] in joining:
+    if heads()[head] in {"name", "long", "firm"} and cut.texts[cut.at(start)] in joining:
         # 联合|清华大学, but 联合巡查队
         start = min(cut.starts[cut.at(start) + 1], end - len(head))
     return (
@@ -368,7 +338,7 @@ def _firm(name: str, head: str) -> str:
     """Say what two characters before a firm name: 柳工集团, but nothing in 能源集团."""
     brand = name.removesuffix(head)
     named = len(brand) == _BRAND and brand not in words_of("common_trades")
-    return "organization.name" if _heads()[head] == "firm" and named else ""
+    return "organization.name" if heads()[head] == "firm" and named else ""
 
 
 _BRAND = 2

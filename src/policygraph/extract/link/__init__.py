@@ -8,6 +8,7 @@ from policygraph.extract.context import Context, Linker
 from policygraph.extract.jurisdiction import context, speaker
 from policygraph.extract.link import (
     bodies,
+    departments,
     documents,
     groups,
     listed,
@@ -63,7 +64,7 @@ def link(
             Link(mention=mention, entity=entity.id, reason=linked.reason, rivals=linked.rivals)
         )
     for ended in [entity for entity in entities.values() if entity.change]:
-        for heir in bodies.heirs(ended):
+        for heir in departments.heirs(ended):
             entities.setdefault(heir.id, heir)
     for key, forms in surfaces.items():
         entities[key] = entities[key].known_as(tuple(sorted(forms)))

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 
 from policygraph.document.script import simplify
@@ -12,14 +11,14 @@ from policygraph.extract.context import Context, Linked
 from policygraph.extract.divisions import COUNTRY, division, province
 from policygraph.extract.find.bodies import open_names
 from policygraph.extract.jurisdiction import choose, nearest
-from policygraph.extract.lineage import local_successors, successors
+from policygraph.extract.link.departments import department
 from policygraph.extract.link.regions import STATED, integer, region, region_id, regions_above
 from policygraph.extract.places import place_at, places_between
 from policygraph.lexicon import words_of
-from policygraph.model import Change, Entity, EntityType, Mention, Span
+from policygraph.model import Entity, EntityType, Mention, Span
 from policygraph.vocabulary import entity_id
 
-__all__ = ["department", "heirs", "link", "serves"]
+__all__ = ["link", "serves"]
 
 HONG_KONG = "810000"
 LOCAL = re.compile("(?:社区|街道|[镇乡村]|苏木|嘎查)$")
@@ -27,55 +26,6 @@ LOCAL = re.compile("(?:社区|街道|[镇乡村]|苏木|嘎查)$")
 LEVEL = re.compile("[全我本该]?[省市县区州]|自治区")
 LISTED = re.compile("[、，和]|以及")
 """What parts the names of a list."""
-
-
-@lru_cache(maxsize=4096)
-def department(code: str, label: str, *, parent: str | None = None) -> Entity:
-    """Return the entity of a body that serves a division.
-
-    >>> department("610000", "陕西省民政厅").id
-    'department/610000/陕西省民政厅'
-    """
-    return Entity(
-        id=entity_id("department", code, label),
-        type=EntityType.DEPARTMENT,
-        label=label,
-        jurisdiction=region_id(code),
-        parent=parent,
-        change=_change(code, label),
-    )
-
-
-def _change(code: str, label: str) -> Change | None:
-    """Return how a body ended that is no more."""
-    place = division(code).name
-    found = (
-        successors(label)
-        if code == COUNTRY
-        else local_successors(place, label.removeprefix(place), code)
-    )
-    if not found:
-        return None
-    after = tuple(entity_id("department", code, name) for name, _ in found)
-    return Change(day=date.fromisoformat(found[0][1]), after=after)
-
-
-@lru_cache(maxsize=4096)
-def heirs(entity: Entity) -> tuple[Entity, ...]:
-    """Return the bodies that a body became in turn.
-
-    >>> [heir.label for heir in heirs(department("000000", "国务院扶贫开发领导小组办公室"))]
-    ['国家乡村振兴局', '农业农村部']
-    """
-    code = entity.id.split("/")[1]
-    todo, found = [entity], dict[str, Entity]()
-    while todo:
-        change = todo.pop(0).change
-        for name in change.after if change else ():
-            if name not in found:
-                found[name] = department(code, name.rpartition("/")[2])
-                todo.append(found[name])
-    return tuple(found.values())
 
 
 def link(mention: Mention, context: Context) -> Linked:

@@ -2,7 +2,7 @@
 
 from policygraph.extract.context import Context, Linked
 from policygraph.extract.find.listed import ListedName, listed
-from policygraph.extract.link.bodies import department
+from policygraph.extract.link.departments import department
 from policygraph.extract.link.regions import region, region_id, regions_above
 from policygraph.model import Entity, EntityType, Mention
 

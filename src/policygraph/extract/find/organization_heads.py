@@ -1,0 +1,40 @@
+"""Organisation heads: the words that names of organisations end with, and where they stand."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from policygraph.lexicon import table
+
+__all__ = ["heads", "heads_by_end"]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationHead:
+    """A row of `organization_heads.tsv`."""
+
+    head: str
+    use: str
+
+
+@cache
+def heads() -> dict[str, str]:
+    """Return how each word that ends the name of an organisation is used."""
+    return {row.head: row.use for row in table("organization_heads", OrganizationHead)}
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
+    known = tuple(heads())
+    return AhoCorasick(known, implementation=Implementation.DFA), known
+
+
+def heads_by_end(text: str) -> dict[int, str]:
+    """Return the longest head that ends at each character where one does."""
+    automaton, known = _automaton()
+    found: dict[int, str] = {}
+    for index, _start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+        # Of two that end together the longer begins, and so is found, first or last.
+        found[end] = max(found.get(end, ""), known[index], key=len)
+    return found
