@@ -559,6 +559,13 @@ STATED = [
         "{D:市人社局}支持{T:企业}特别是{T:小微企业}发展。",
         {"市人社局 supports 企业", "市人社局 supports 小微企业"},
     ),
+    # what was set going sets the number of those whom it reaches
+    (
+        "{R:青山县}实施{P:助学行动}，惠及{I:3万名学生}。",
+        {"青山县 implements 助学行动", "助学行动 setsTarget 3万名学生"},
+    ),
+    # a paragraph is about the programme that it names, while it names no other
+    ("{P:甲工程}进展顺利。新增水库{I:30座}。", {"甲工程 setsTarget 30座"}),
     # a pair is with the innermost of the divisions that name one
     ("{R:甲市}对口帮扶{R:乙市}{R:丙县}，成效明显。", {"甲市 pairsWith 丙县"}),
     # only those with whom a body joins who are named act with it
@@ -644,6 +651,10 @@ UNSTATED = [
     "{R:青山县}走进{I:海拔800米}的大山。",
     "{R:青山县}有{I:300间房屋}倒塌。",
     "专班由{D:教育局}、{D:财政局}{I:2个部门}构成。",
+    # a paragraph of two programmes, and figures of what is made up or compared
+    "{P:甲工程}进展顺利。{P:乙工程}已动工。新增水库{I:30座}。",
+    "{D:市卫健委}{I:20名医生}组成小队。",
+    "{R:青山县}在增加{I:1万人}基础上再增编制。",
     # what one is required to do
     "{D:市商务局}按要求参加{D:联席会议}。",
     # who is only talked to, and money that is put to use rather than given

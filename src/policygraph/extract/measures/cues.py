@@ -45,6 +45,7 @@ class Cues:
     convention: re.Pattern[str]
     convenes: re.Pattern[str]
     circumstance: re.Pattern[str]
+    described: re.Pattern[str]
     gerund: re.Pattern[str]
     manner: re.Pattern[str]
     notably: re.Pattern[str]
@@ -56,6 +57,7 @@ class Cues:
     others: re.Pattern[str]
     purse: re.Pattern[str]
     roster: re.Pattern[str]
+    reaches: re.Pattern[str]
     reported: re.Pattern[str]
     tally: re.Pattern[str]
     team: re.Pattern[str]
@@ -108,6 +110,7 @@ def cues() -> Cues:
         convention=patterns["convention"],
         convenes=patterns["convenes"],
         circumstance=patterns["circumstance"],
+        described=patterns["described"],
         gerund=patterns["gerund"],
         manner=patterns["manner"],
         notably=patterns["notably"],
@@ -120,6 +123,7 @@ def cues() -> Cues:
         opening=patterns["opening"],
         others=patterns["others"],
         purse=patterns["purse"],
+        reaches=patterns["reaches"],
         reported=patterns["reported"],
         tally=patterns["tally"],
         team=patterns["team"],

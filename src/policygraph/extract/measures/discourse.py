@@ -68,6 +68,8 @@ class Discourse(NamedTuple):
     """The programme that the paragraph last spoke of."""
     theme: tuple[Named, ...] = ()
     """The programme that the paragraph first spoke of."""
+    heading: tuple[Named, ...] = ()
+    """The programme that is the heading of the paragraph: 一、港口提升工程。到2027年…."""
     sums: tuple[Named, ...] = ()
     """The money that the text last spoke of."""
     place: tuple[Named, ...] = ()
@@ -106,6 +108,13 @@ class Discourse(NamedTuple):
     last: Predicate | None = None
     """The last predicate: its verb goes on over 其中."""
 
+    @property
+    def sole(self) -> tuple[Named, ...]:
+        """Return the programme that the paragraph is about: it heads it, or no other is named."""
+        first, last = self.theme[:1], self.about[:1]
+        alone = first and last and first[0].entity == last[0].entity
+        return self.heading or (first if alone else ())
+
     def in_new_sentence(self) -> "Discourse":
         """Keep what lasts to the end of the paragraph."""
         return Discourse(
@@ -117,6 +126,7 @@ class Discourse(NamedTuple):
             place=self.place,
             about=self.about,
             theme=self.theme,
+            heading=self.heading,
             sums=self.sums,
             issuers=self.issuers,
             last=self.last,

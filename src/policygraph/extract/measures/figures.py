@@ -134,8 +134,9 @@ class Figures(NamedTuple):
             (tuple(n for n in state.pivot if n in between), SURE),
             (tuple(n for n in single if n.span.start >= self.clause.span.start), SURE),
             (between if begun else tuple(n for n in between if n in explicit), SURE),
-            (() if state.doing else state.theme, INFERRED),
+            (() if state.doing else state.sole, INFERRED),
             (single, SURE),
+            (state.running if self._reached(figure) else (), INFERRED),
             (explicit, SURE),
             (state.speaking, SURE),
             (state.subject if infers else (), INFERRED),
@@ -182,13 +183,19 @@ class Figures(NamedTuple):
 
     def _described(self, figure: Named) -> bool:
         """Tell a figure that describes: 海拔800米的山区, or what befell: 300间房屋倒塌."""
-        return self.syntax.text.startswith("的", figure.span.end) or befalls(
-            self.syntax, figure.span, self.clause.span.end
+        cues, after, end = self.syntax.cues, figure.span.end, self.clause.span.end
+        return cues.described.match(self.syntax.text, after, end) is not None or befalls(
+            self.syntax, figure.span, end
         )
 
     def _treated(self, figure: Named) -> bool:
         """Tell a figure that only says to how many something is done: 对30个县给予扶持."""
         return self.syntax.text[figure.span.start - 1] == "对"
+
+    def _reached(self, figure: Named) -> bool:
+        """Tell a figure of those whom what is set going reaches: 实施行动，惠及3万名学生."""
+        text, start = self.syntax.text, self.clause.span.start
+        return self.syntax.cues.reaches.search(text, start, figure.span.start) is not None
 
     def _serves(self, figure: Named) -> bool:
         """Tell a figure that says how many are served: 为9000户企业提供…."""

@@ -15,9 +15,11 @@ from policygraph.extract.measures.purposes import opens_with_purpose, purposes
 from policygraph.extract.measures.tokens import Token
 from policygraph.extract.measures.verbless import among, continued, facing, listed, rests
 from policygraph.extract.measures.voices import Voices
-from policygraph.model import Span
+from policygraph.model import EntityType, Span
 
 __all__ = ["Reader"]
+
+PROGRAMMES = frozenset({EntityType.PROGRAM})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +42,10 @@ class Reader:
         found, state = self._clauses(cut, state)
         itself = self.acts.itself
         if itself and not found:
-            named = listed(span, tokens, state, self.syntax)
-            found = [*rests(span, itself, state.fronted), *named]
+            items = list(listed(span, tokens, state, self.syntax))
+            found = [*rests(span, itself, state.fronted), *items]
+            headings = tuple(n for i in items for n in i.fillers("object", PROGRAMMES))
+            state = state._replace(heading=headings or state.heading)
         if told and not before.subject:
             state = state._replace(subject=tuple(n for n in state.subject if n not in told))
         if self.syntax.cues.among.match(self.syntax.text, span.start):

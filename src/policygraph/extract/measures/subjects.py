@@ -58,7 +58,7 @@ def _gone_on(state: Discourse, trigger: Trigger) -> tuple[Named, ...]:
     """Return what the text goes on about in a clause without a subject."""
     programmes = state.topic if T.PROGRAM in [n.type for n in state.topic] else ()
     if trigger.frame == "goal":
-        return programmes or state.speaking or (() if state.doing else state.theme)
+        return programmes or state.speaking or (() if state.doing else state.sole)
     if trigger.frame == "cover" or trigger.id == COVERS:
         return programmes or (() if trigger.id == LIES else state.about)
     if trigger.frame == "relieve" or trigger.id in OF_PROGRAMMES:
