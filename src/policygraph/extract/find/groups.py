@@ -5,6 +5,7 @@ is for them (为企业提供) or where a modifier says what they lack (失业人
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -75,15 +76,28 @@ def named(text: str) -> tuple[Mention, ...]:
             chain += 1
             continue
         chain = 0
-        if span := _group(text, cut, phrase):
-            while spans and spans[-1].end > span.start:
-                # A group within the clause that says which ones is a part of the name.
-                spans.pop()
-            spans.append(span)
+        for part in _parts(cut, phrase):
+            if span := _group(text, cut, part):
+                while spans and spans[-1].end > span.start:
+                    # A group within the clause that says which ones is a part of the name.
+                    spans.pop()
+                spans.append(span)
     return tuple(
         Mention(type=EntityType.TARGET_GROUP, span=span, text=span.of(text), rule="group.head")
         for span in spans
     )
+
+
+def _parts(cut: Phrases, phrase: Phrase) -> Iterator[Phrase]:
+    """Yield what a verb parts in a phrase: 鼓励|企业|招用|毕业生 names two groups."""
+    first, takers = phrase.first, words_of("group_takers")
+    for index in range(phrase.first, phrase.last):
+        if cut.words.texts[index] in takers and cut.letters[index + 1] not in "PJq":
+            if first < index:
+                yield phrase._replace(first=first, last=index - 1, stop=index)
+            phrase = phrase._replace(first=index + 1, governor=index)
+            first = index + 1
+    yield phrase
 
 
 def _shares(text: str, cut: Phrases, before: Span, phrase: Phrase, chain: int) -> bool:
