@@ -19,7 +19,7 @@ check:
 score: $(VENV)/.dev  ## precision and recall on the annotated documents in ../shared
 	$(RUN)python scripts/score.py ../shared/gold
 
-score-more: $(VENV)/.dev  ## the same on 71 articles of ../shared that are annotated here
+score-more: $(VENV)/.dev  ## the same on 104 articles of ../shared that are annotated here
 	$(RUN)python -m tests.standoff_report ../shared
 
 readers: $(VENV)/.dev  ## how far two readers of the same documents agree
