@@ -4,7 +4,6 @@ Run as `python -m benchmarks.again SHARED [--documents N] [--rounds N]`.  Builds
 line runs them by default, each in a process of its own, and medians are printed.
 """
 
-import argparse
 import json
 import statistics
 import tempfile
@@ -20,12 +19,7 @@ BUILDS = ("first", "none changed", "one changed")
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("shared", type=Path, help="the folder with corpus/scale/news.jsonl.gz")
-    parser.add_argument("--documents", type=int, default=150)
-    parser.add_argument("--rounds", type=int, default=3)
-    options = parser.parse_args()
-    report(options.shared, options.documents, options.rounds)
+    report(*corpus.asked(__doc__, documents=150, rounds=3))
 
 
 def report(shared: Path, number: int, rounds: int) -> None:

@@ -4,6 +4,7 @@ The first round is the news as it is.  Each further round is the same news with 
 the same level and other numbers, so that no two articles are copies and new entities keep coming.
 """
 
+import argparse
 import gzip
 import json
 import re
@@ -17,13 +18,26 @@ import ahocorasick_rs
 from policygraph.extract.divisions import Division
 from policygraph.lexicon import table
 
-__all__ = ["articles", "size", "write"]
+__all__ = ["articles", "asked", "size", "write"]
 
 Article = dict[str, str]
 _NUMBER = re.compile(r"(?<![\w./-])(?:\d{2,3}|\d{5,})(?![\da-z./年月日-])")
 _STEP = 37
 _LONG = 3
 """Characters of a name that is found wherever it stands."""
+
+
+def asked(module: str | None, *, documents: int, rounds: int) -> tuple[Path, int, int]:
+    """Return the shared folder, how many articles and how many rounds a command is given.
+
+    `module` is the docstring of the benchmark, the others are what it does unless it is told.
+    """
+    parser = argparse.ArgumentParser(description=(module or "").splitlines()[0])
+    parser.add_argument("shared", type=Path, help="the folder with corpus/scale/news.jsonl.gz")
+    parser.add_argument("--documents", type=int, default=documents)
+    parser.add_argument("--rounds", type=int, default=rounds)
+    options = parser.parse_args()
+    return options.shared, options.documents, options.rounds
 
 
 def write(path: Path, shared: Path, number: int) -> None:

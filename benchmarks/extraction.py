@@ -6,7 +6,6 @@ turns over a few articles at a time, and of each turn the best round counts: wha
 does slows both alike.
 """
 
-import argparse
 import logging
 import time
 from collections.abc import Callable, Sequence
@@ -37,12 +36,7 @@ STAGES = ("find", "link", "measures", "project")
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("shared", type=Path, help="the folder with corpus/scale/news.jsonl.gz")
-    parser.add_argument("--documents", type=int, default=300)
-    parser.add_argument("--rounds", type=int, default=5)
-    options = parser.parse_args()
-    report(options.shared, options.documents, options.rounds)
+    report(*corpus.asked(__doc__, documents=300, rounds=5))
 
 
 def report(shared: Path, number: int, rounds: int) -> None:

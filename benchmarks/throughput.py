@@ -6,7 +6,6 @@ Times are those of the processor, added up over all processes and without start-
 else is said: other work on the machine touches them less than it touches the clock.
 """
 
-import argparse
 import statistics
 import subprocess
 import sys
@@ -28,20 +27,16 @@ FEW = 300
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("shared", type=Path, help="the folder with corpus/scale/news.jsonl.gz")
-    parser.add_argument("--documents", type=int, default=20_000)
-    parser.add_argument("--rounds", type=int, default=3)
-    options = parser.parse_args()
+    shared, number, rounds = corpus.asked(__doc__, documents=20_000, rounds=3)
     with tempfile.TemporaryDirectory() as scratch:
-        bench = Bench(options.shared, Path(scratch), options.rounds)
+        bench = Bench(shared, Path(scratch), rounds)
         start = bench.start()
-        bench.builds(options.documents, start)
-        bench.growth(options.documents // 16, start)
-        bench.peers(min(SAMPLE, options.documents), start)
-        bench.shares(min(SAMPLE, options.documents))
-    again.report(options.shared, options.documents // 4, 1)
-    extraction.report(options.shared, min(FEW, options.documents), options.rounds)
+        bench.builds(number, start)
+        bench.growth(number // 16, start)
+        bench.peers(min(SAMPLE, number), start)
+        bench.shares(min(SAMPLE, number))
+    again.report(shared, number // 4, 1)
+    extraction.report(shared, min(FEW, number), rounds)
 
 
 class Bench:

@@ -142,7 +142,13 @@ def _letter(word: str) -> str:
     if not letter and len(word) >= _PAIR and _by_word().get(word[-2:]) == "G":
         # The segmenter keeps 大力开展 and 稳步提高 whole: the verb decides.
         letter = "G"
-    return letter or _OF_TAG.get(TAG_OF[word], "N")
+    # 㵲|水: no mark parts a name there.
+    return letter or ("N" if _is_unknown(word) else _OF_TAG.get(TAG_OF[word], "N"))
+
+
+def _is_unknown(word: str) -> bool:
+    """Tell a character that the dictionary lacks from a mark; to the segmenter both are one."""
+    return TAG_OF[word] == "x" and word.isalpha()
 
 
 def _is_action(word: str) -> bool:

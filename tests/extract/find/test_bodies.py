@@ -100,3 +100,9 @@ def test_each_field_of_a_list_is_a_body() -> None:
     found = [m.text for m in find(made) if m.rule == "body.sector"]
     assert found == ["财政", "教育", "规划和自然资源", "园林绿化", "教育"]
     assert "财政" not in [m.text for m in find(document("财政、削减政府部门预算。"))]
+
+
+def test_bodies_of_several_governments_are_one_collective() -> None:
+    found = [(m.text, m.collective) for m in find(document("两省发展改革委建立联席会议制度。"))]
+    assert ("两省发展改革委", True) in found
+    assert ("省发展改革委", False) not in found

@@ -38,7 +38,11 @@ def _named(text: str, cut: Phrases) -> Iterator[Mention]:
     for name in names(text):
         # 青山镇|政府: the level of the name ends that of a township.
         start = townships.get(name.place_end, name.start) if name.place < name.core else name.start
-        yield _mention(text, min(start, name.start), _with_unit(text, cut, name.end), "body.name")
+        start, end = min(start, name.start), _with_unit(text, cut, name.end)
+        if _SEVERAL_LEVELS.match(text, start - 1):
+            yield _mention(text, start - 1, end, "body.collective")
+        else:
+            yield _mention(text, start, end, "body.name")
 
 
 def _several(text: str) -> Iterator[Mention]:
@@ -97,6 +101,8 @@ _SUBORDINATE = re.compile("、(?:各)?(?:直属|派出)(?:机构|单位)|、各�
 """What the heading of a notice names beside departments: 省政府各部门、各直属机构."""
 _SO_MANY_OF = re.compile("(?<![\\d.第])(?:\\d{1,4}|[两三四五六七八九十百]{1,3})余?多?[个家]$")
 """A number before several bodies: 23个|乡镇纪委."""
+_SEVERAL_LEVELS = re.compile("[两三四五六七八九][省市县区州旗地]")
+"""How bodies begin of as many governments: 两省|发展改革委."""
 _MANY = re.compile("多个?部门")
 """Behind a place: 邯郸市|多部门."""
 _PLENUM = re.compile("党的[一二三四五六七八九十]+届[一二三四五六七八九]中全会")

@@ -123,6 +123,7 @@ _NOMINAL = frozenset(["使用", "推进", "管理", "监督"])
 _PLANNED = "规划"
 """A document where it is being made: 节水规划|编制."""
 _DONE = ("措施", "举措")
+"""Last words of what is issued, and as well done: 出台|帮扶措施."""
 _NAMED = 6
 """The fewest characters of a name that its last word makes a document."""
 _NAMELESS = re.compile(
@@ -161,7 +162,6 @@ def _issued(text: str) -> Iterator[Mention]:
         if titled or _unfit(match["verb"], match["name"], items):
             continue
         if not _governs_inside(cut, start, end):
-            # 出台帮扶措施: what is done is as good a reading, unlike 出台帮扶政策.
             done = match["name"].endswith(_DONE)
             yield _mention(text, start, end, "citation.measures" if done else "citation.issued")
             yield from items

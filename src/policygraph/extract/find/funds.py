@@ -31,6 +31,7 @@ _ACCOUNTS = ("预算", "决算", "收入", "收支")
 _LIMIT = "额度"
 """What is a sum that is given, unless it is the most that one may have: 最高1000万元额度."""
 _POOLS = frozenset({"pool", "scheme"})
+"""Uses of heads that name money without a sum."""
 _WHOLE = 4
 """Characters of a head that is a name by itself: 财政资金."""
 

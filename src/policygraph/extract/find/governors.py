@@ -2,16 +2,15 @@
 
 from policygraph.extract.phrase import Phrase, Phrases
 from policygraph.extract.schemes import OBJECTS
+from policygraph.lexicon import words_of
 
 __all__ = ["DONE", "governed_by", "is_firm", "verb_before"]
 
 DONE = frozenset("了过起出好")
 """What stands behind a verb that has its object next: 建立|了, 建|起."""
 
-_OPENING = frozenset({"以", "面向", "针对", "对", "为", "围绕", "覆盖"})
-"""Words that open a clause that says which programme is meant."""
 _CLAUSE = 8
-"""The most words of such a clause."""
+"""The most words of a clause that says whom a programme is for."""
 
 
 def governed_by(cut: Phrases, phrase: Phrase) -> str:
@@ -36,7 +35,11 @@ def _around(cut: Phrases, at: int) -> str:
     for index in range(at, max(at - _CLAUSE, 0), -1):
         if letters[index] in ",.D":
             return ""
-        kind = OBJECTS[texts[verb_before(cut, index - 1)]] if texts[index] in _OPENING else ""
+        kind = (
+            OBJECTS[texts[verb_before(cut, index - 1)]]
+            if texts[index] in words_of("aim_openers")
+            else ""
+        )
         if kind:
             return kind
     return ""

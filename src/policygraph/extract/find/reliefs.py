@@ -19,7 +19,9 @@ _LISTING = frozenset("PJN")
 _GOES_ON = frozenset("NVT")
 """Letters of a word before which a payment is no end: 税|率, 电费|补贴."""
 _ON = "基础上"
+"""Behind a payment that ends a name: 在免征车船税|基础上."""
 _PLANS = frozenset({"政策", "措施"})
+"""Words that take in all payments of a list, and belong to the name."""
 _NO_PROGRAMME = re.compile(
     "(?:约|近|超过?|逾|共计?|合计|累计|达到?|金额|总额)*[0-9一二三四五六七八九十]"
     "|的(?!政策|措施|举措|工作|方案|[0-9])"
@@ -58,7 +60,6 @@ def _end(text: str, cut: Phrases, behind: int) -> int:
         if texts[index : index + 1] and texts[index] in _PLANS:
             # 降低失业保险费率、工伤保险费率|政策 is one.
             return starts[index + 1]
-        # 在免征单位缴费|基础上
         closed = cut.letters[index : index + 1] not in _GOES_ON or text.startswith(
             _ON, starts[index]
         )

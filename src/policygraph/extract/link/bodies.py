@@ -332,8 +332,8 @@ def _usual(words: str) -> str:
     return _WHICH.sub("", words.replace("相关", "有关"))
 
 
-def _joint_label(mention: Mention, text: str) -> str:
-    """Name a body of a list by what the list is of, others by nothing: 教育 in 教育、公安等部门."""
+def _listed_label(mention: Mention, text: str) -> str:
+    """Name a body of a list by the whole list (水利部等6部门, 教育|部门); others by nothing."""
     match mention.rule:
         case "body.joint":
             return _led(mention, text)
@@ -349,7 +349,7 @@ def _collective(mention: Mention, context: Context) -> Linked:
     place = place_at(text, start)
     scope, reason = choose(place.codes, start, context) if place and place.codes else ("", "")
     scope, reason = (scope, reason) if scope else (context.jurisdiction, context.reason)
-    label = _joint_label(mention, text) or _usual(mention.text)
+    label = _listed_label(mention, text) or _usual(mention.text)
     count = STATED.search(mention.text)
     entity = Entity(
         id=entity_id("department", "collective", scope or "-", label),

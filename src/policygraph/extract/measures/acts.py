@@ -34,6 +34,7 @@ COMPOSES = "include.compose"
 BROUGHT = frozenset({COMPOSES, HEADS})
 """Triggers whose actors 由 names behind the verb before: 成立由甲局牵头的专班."""
 OWN = "本"
+"""How a document points at itself: 本办法."""
 POINTS = 5
 """Characters of the longest name by which a document points at itself."""
 WON = "select.won"
