@@ -6,7 +6,6 @@ from typing import NamedTuple
 from policygraph.extract.measures import leads
 from policygraph.extract.measures.clauses import Clause, Head, Role, Roles, Syntax
 from policygraph.extract.measures.discourse import HEADS, Discourse, Predicate, after_verb
-from policygraph.extract.measures.figures import befalls
 from policygraph.extract.measures.grammar import Trigger
 from policygraph.extract.measures.roles import (
     composed,
@@ -20,6 +19,7 @@ from policygraph.extract.measures.roles import (
 )
 from policygraph.extract.measures.subjects import having, subjects
 from policygraph.extract.measures.tokens import Named, Verb
+from policygraph.extract.measures.untargeted import befalls
 from policygraph.extract.measures.verbs import counts_in, verbs
 from policygraph.model import EntityType
 

@@ -5,14 +5,14 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from policygraph.extract.measures.adjacency import LIST
 from policygraph.extract.measures.clauses import ACTORS, Clause, Head, Syntax
 from policygraph.extract.measures.discourse import Discourse, Predicate
 from policygraph.extract.measures.grammar import Trigger
 from policygraph.extract.measures.tokens import Name, Named
-from policygraph.model import EntityType, Span
+from policygraph.extract.measures.untargeted import sets_nothing
+from policygraph.model import EntityType
 
-__all__ = ["Figures", "befalls"]
+__all__ = ["Figures"]
 
 T = EntityType
 FIGURES = frozenset({"goal", "dispatch", "select", "organize"})
@@ -32,16 +32,8 @@ RATE = "率"
 AMOUNTS = frozenset("0123456789约近超")
 """What a bare sum begins with."""
 SERVING = frozenset("为向对给")
-TALLY = frozenset({"", "等"})
-"""What stands between a list and the number of its members."""
 
 Owners = tuple[tuple[Named, ...], Decimal]
-
-
-def befalls(syntax: Syntax, figure: Span, end: int) -> bool:
-    """Tell a figure of what nobody sets out to do: 300间房屋倒塌, 疑似病例20例."""
-    harm, toll = syntax.cues.harm, syntax.cues.toll
-    return bool(harm.match(syntax.text, figure.end, end) or toll.search(figure.of(syntax.text)))
 
 
 class Figures(NamedTuple):
@@ -96,7 +88,7 @@ class Figures(NamedTuple):
             return
         taken = {n for p in found for _, n in p.roles if p.trigger.frame in FIGURES}
         for at, figure in enumerate(figures):
-            if figure in taken or self._sets_nothing(figure):
+            if figure in taken or sets_nothing(self.syntax, self.clause, figure):
                 continue
             since = figures[at - 1].span.end if at else self.clause.span.start
             owners, factor = self._owners(figure, since, state)
@@ -111,15 +103,6 @@ class Figures(NamedTuple):
                     inherited=False,
                     factor=factor,
                 )
-
-    def _sets_nothing(self, figure: Named) -> bool:
-        """Tell a figure that is no target: what was before, who is treated, a tally, a trait."""
-        return (
-            self._baseline(figure)
-            or self._treated(figure)
-            or self._sums_up(figure)
-            or self._described(figure)
-        )
 
     def _owners(self, figure: Named, since: int, state: Discourse) -> Owners:
         """Return whose a figure is: the first of these that is there."""
@@ -160,37 +143,10 @@ class Figures(NamedTuple):
         said = self.head.explicit or state.doing or state.speaking
         return (own,) if rate or not said else ()
 
-    def _baseline(self, figure: Named) -> bool:
-        """Tell the value that a target is compared with: 由3000个增加至7000个."""
-        text, baseline = self.syntax.text, self.syntax.cues.baseline
-        before = text[self.clause.span.start : figure.span.start]
-        # the finder of figures may take the words before the number into the name
-        words = figure.span.of(text)
-        number = next((i for i, c in enumerate(words) if c.isnumeric()), 0)
-        return bool(baseline.search(before) or baseline.search(words[:number]))
-
     def _between(self, since: int, figure: Named) -> tuple[Named, ...]:
         """Return the bodies between two figures: 甲市18名、乙市8名."""
         acting = (n for n in self.clause.named if n.type in ACTORS)
         return tuple(n for n in acting if since <= n.span.start < figure.span.start)
-
-    def _sums_up(self, figure: Named) -> bool:
-        """Tell a figure that only counts the list before it: 教育局、民政局和财政局3个部门."""
-        before = [n for n in self.clause.named if n.span.end <= figure.span.start]
-        bodies = len(before) > 1 and all(n.type in ACTORS for n in before[-2:])
-        listed = bodies and LIST.match(self.syntax.text, before[-2].span.end, before[-1].span.start)
-        return bool(listed) and self.syntax.text[before[-1].span.end : figure.span.start] in TALLY
-
-    def _described(self, figure: Named) -> bool:
-        """Tell a figure that describes: 海拔800米的山区, or what befell: 300间房屋倒塌."""
-        cues, after, end = self.syntax.cues, figure.span.end, self.clause.span.end
-        return cues.described.match(self.syntax.text, after, end) is not None or befalls(
-            self.syntax, figure.span, end
-        )
-
-    def _treated(self, figure: Named) -> bool:
-        """Tell a figure that only says to how many something is done: 对30个县给予扶持."""
-        return self.syntax.text[figure.span.start - 1] == "对"
 
     def _reached(self, figure: Named) -> bool:
         """Tell a figure of those whom what is set going reaches: 实施行动，惠及3万名学生."""
