@@ -53,7 +53,7 @@ def _mention(text: str, start: int, end: int, rule: str) -> Mention:
 
 # A pattern that begins with one class of characters is ten times as fast to look for.
 _RELATIVE = re.compile(
-    "[全我本省市县区州自](?:(?<=[全我本])[省市县区州旗]|(?<=本)港|(?<=全)自治区"
+    "[全我本该省市县区州自](?:(?<=[全我本该])[省市县区州旗](?![场域间块])|(?<=本)港|(?<=全)自治区"
     "|(?<=[省市县区州])(?<![社小片园校景城辖库山林矿灾郊街]区)里"
     "|(?<=自)治区(?<![\\u4e00-\\u9fff、]自治区)(?=[^\\u4e00-\\u9fff、]|[内外将已各的在对]))(?![级直委政])"
 )
