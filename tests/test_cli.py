@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from policygraph.cli import main
+from policygraph import cli
+from policygraph.cli import COMMANDS, main
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 GOOD = "青海省启动就业援助行动\n\n近日，青海省启动就业援助行动。\n"
@@ -23,6 +24,31 @@ def good(tmp_path: Path) -> Path:
     path = tmp_path / "good.txt"
     path.write_text(GOOD, "utf-8")
     return path
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_tells_how_it_is_used(name: str) -> None:
+    result = run(name, "--help")
+    assert result.exit_code == 0
+    assert result.output.startswith(f"Usage: main {name} [OPTIONS]")
+
+
+def test_a_module_of_a_command_is_listed() -> None:
+    modules = {path.stem for path in Path(cli.__file__).parent.glob("*.py")}
+    assert modules - {"__init__", "asking", "options"} == set(COMMANDS)
+
+
+def test_help_loads_no_library_behind_a_command() -> None:
+    code = "import sys; from policygraph.cli import main; main(['--help'], standalone_mode=False)"
+    ended = subprocess.run(
+        [sys.executable, "-c", f"{code}; print(*sys.modules)"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    listed, modules = ended.stdout.rsplit("\n", 2)[:2]
+    assert all(name in listed and what in listed for name, what in COMMANDS.items())
+    assert not {"jieba", "rdflib", "policygraph.extract"} & set(modules.split())
 
 
 def test_build_tells_what_it_built(good: Path, tmp_path: Path) -> None:
@@ -195,7 +221,7 @@ main()
 """A program that is interrupted while it imports a module."""
 
 
-@pytest.mark.parametrize("module", ["click", "policygraph.cli.build", "policygraph.extract"])
+@pytest.mark.parametrize("module", ["click", "policygraph.cli.rules", "policygraph.extract"])
 def test_ctrl_c_while_modules_are_loaded_ends_it_quietly(module: str) -> None:
     command = [sys.executable, "-c", HASTY, module, "rules", "pair"]
     ended = subprocess.run(command, check=False, capture_output=True, text=True)

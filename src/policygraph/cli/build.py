@@ -1,4 +1,4 @@
-"""Build: the command that makes a graph, and what it shows while it does."""
+"""The command that makes a graph, and what it shows while it does."""
 
 import os
 import re
@@ -7,12 +7,23 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypedDict, Unpack
+from typing import Self, TypedDict, Unpack
 
 import click
 
-if TYPE_CHECKING:
-    from policygraph.pipeline import Event, Order, Summary, Workers
+from policygraph.cli.options import FILE, FOLDER
+from policygraph.document import FIELDS
+from policygraph.pipeline import (
+    Cluster,
+    Detail,
+    Event,
+    Here,
+    Local,
+    Order,
+    Summary,
+    Workers,
+    build_folder,
+)
 
 __all__ = ["build"]
 
@@ -48,8 +59,6 @@ def share_of(_: click.Context, __: click.Parameter, value: str | None) -> tuple[
 
 def columns_of(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
     """Return which column of a table holds each field, from pairs such as text=nr."""
-    from policygraph.document import FIELDS
-
     pairs = [value.partition("=") for value in values]
     for field, _equals, column in pairs:
         if field not in FIELDS or not column:
@@ -60,13 +69,13 @@ def columns_of(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=FILE)
 @click.option(
     "-o",
     "--output",
     default=Path("out"),
     show_default=True,
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FOLDER,
     help="The folder for the graph and the kept texts.",
 )
 @click.option(
@@ -112,7 +121,7 @@ def columns_of(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -
 @click.option("--seconds", default=60.0, show_default=True, help="Give a document up after this.")
 @click.option(
     "--store",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FOLDER,
     help="Write N-Quads too, and load them into this store, where documents can be withdrawn.",
 )
 def build(paths: tuple[Path, ...], output: Path, **how: Unpack[How]) -> None:
@@ -120,8 +129,6 @@ def build(paths: tuple[Path, ...], output: Path, **how: Unpack[How]) -> None:
 
     What an earlier build into the same folder has read is not read again.
     """
-    from policygraph.pipeline import Detail, Order, build_folder
-
     stored = (_STORED,) if how["store"] else ()
     order = Order(
         paths=paths,
@@ -142,6 +149,7 @@ def build(paths: tuple[Path, ...], output: Path, **how: Unpack[How]) -> None:
 
 def load(output: Path, folder: Path) -> None:
     """Load what a build wrote into a store."""
+    # Imported in here, for a build without a store needs none of it: a fifth of a second.
     from policygraph.serve import store
 
     count = store.load(folder, output / f"policygraph.{_STORED}")
@@ -149,10 +157,8 @@ def load(output: Path, folder: Path) -> None:
 
 
 @contextmanager
-def crew(count: int | None, scheduler: str | None) -> "Iterator[Workers]":
+def crew(count: int | None, scheduler: str | None) -> Iterator[Workers]:
     """Give the workers of a build, or those of a scheduler; by default for little do without."""
-    from policygraph.pipeline import Cluster, Here, Local
-
     if scheduler:
         with Cluster(scheduler) as workers:
             yield workers
@@ -184,7 +190,7 @@ class Progress:
         if sys.stderr.isatty():
             click.echo("\r\x1b[K", err=True, nl=False)
 
-    def show(self, event: "Event") -> None:
+    def show(self, event: Event) -> None:
         """Say how far a build is."""
         if event.step != self._step:
             self._start, self._step = time.monotonic(), event.step
@@ -193,7 +199,7 @@ class Progress:
             click.echo(f"\r\x1b[K{line}", err=True, nl=False)
 
 
-def progress_line(event: "Event", seconds: float) -> str:
+def progress_line(event: Event, seconds: float) -> str:
     """Return a line on how far a build is, some seconds after the step began."""
     parts = [event.step]
     if event.new:
@@ -223,7 +229,7 @@ def duration(seconds: float) -> str:
     return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
-def report(summary: "Summary", output: Path, order: "Order") -> None:
+def report(summary: Summary, output: Path, order: Order) -> None:
     """Print what was built, what was left out and where the files are."""
     for failure in summary.failures[:_SHOWN]:
         click.echo(f"skipped {failure.name}: {failure.reason}", err=True)
