@@ -60,6 +60,24 @@ STATED = [
         "{D:县残联}帮助{T:残疾人}开展{P:技能培训}。",
         {"县残联 supports 残疾人", "县残联 implements 技能培训", "技能培训 benefits 残疾人"},
     ),
+    # a noun of helping has whom it helps before it
+    ("{R:青山县}给予{T:小微企业}支持。", {"青山县 supports 小微企业"}),
+    ("{R:青山县}进一步加大{T:小微企业}支持力度。", {"青山县 supports 小微企业"}),
+    ("{R:青山县}加大对{P:乡村振兴}的支持力度。", {"青山县 supports 乡村振兴"}),
+    ("{R:青山县}强化{P:创业担保贷款}支持。", {"青山县 implements 创业担保贷款"}),
+    # who is taken in among those helped is supported
+    ("{R:青山县}将{T:边缘户}纳入救助范围。", {"青山县 supports 边缘户"}),
+    # who may do something is led to do it; people who may are served
+    (
+        "{D:省政府}允许{R:青山县}将{F:专项债券}用于{P:灾后重建}。",
+        {"省政府 guides 青山县", "专项债券 funds 灾后重建"},
+    ),
+    ("{D:省政府}允许{T:小微企业}延期缴费。", {"省政府 benefits 小微企业"}),
+    ("{T:农户}受益于{P:灌溉工程}。", {"灌溉工程 benefits 农户"}),
+    # a letting serves where it ends well; what is only spoken of before takes nobody along
+    ("{P:灌溉工程}让{T:农户}得到实惠。", {"灌溉工程 benefits 农户"}),
+    ("{P:评比活动}让{T:农户}陷入困境。", set()),
+    ("{R:青山县}的{P:灌溉工程}竣工。去年全县带动{T:农户}增收。", {"灌溉工程 targetsRegion 青山县"}),
     # a programme serves those whom it makes sure of, and what is ensured is done
     (
         "{R:青山县}实施{P:助餐行动}，确保{T:孤寡老人}按时就餐。",

@@ -17,6 +17,8 @@ SECONDING = frozenset({"coordinate.join", "coordinate.work", "coordinate.second"
 """Triggers of those who join it."""
 SERVING = frozenset({"serve", "drive", "gain"})
 """Frames that say whom something serves that stands before."""
+DRIVES = "drive"
+"""The frame of those that only what the sentence itself runs takes along: 带动农户增收."""
 EASING = frozenset({"enjoy", "relieve", "ensure"})
 """Frames that do so right behind what they speak of: 实施助学行动，困难学生得到安置."""
 
@@ -47,7 +49,8 @@ def context(trigger: Trigger, head: Head, state: Discourse, roles: Roles) -> Ite
     """Yield what the words around a verb say of it without being its objects."""
     filled = {role for role, _ in roles}
     if trigger.frame in SERVING and "means" not in filled:
-        yield from (("means", n) for n in means(state, head) or state.about)
+        about = () if trigger.frame == DRIVES else state.about
+        yield from (("means", n) for n in means(state, head) or about)
     if trigger.frame in EASING:
         yield from (("means", n) for n in means(state, head))
     if trigger.frame == "allocate":

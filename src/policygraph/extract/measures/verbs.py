@@ -4,13 +4,20 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from policygraph.extract.measures.clauses import Clause, Syntax
-from policygraph.extract.measures.tokens import Name, Token, Verb
+from policygraph.extract.measures.clauses import ACTORS, Clause, Syntax
+from policygraph.extract.measures.tokens import Name, Particle, Token, Verb
+from policygraph.model import EntityType
 
 __all__ = ["counts_in", "verbs"]
 
-NOMINAL = frozenset({"issue", "select", "supervise"})
-"""Frames whose verb may be the head of an object: 开展先进单位评选, 做好规划编制工作."""
+NOMINAL = {
+    "implement": frozenset({"issue", "select", "supervise", "support"}),
+    "grant": frozenset({"support"}),
+}
+"""Frames whose verb may be the head of the object of another's: 开展先进单位评选, 给予企业支持."""
+HELPED = frozenset({*ACTORS, EntityType.TARGET_GROUP})
+"""Types of those whom a noun of helping has before it: 给予小微企业支持."""
+CAUSES = frozenset({EntityType.PROGRAM})
 TAKEN = frozenset("将把")
 """Prepositions that bring what is done before the verb."""
 JOINTS = frozenset({"和", "与", "并", "及", "并且", "以及"})
@@ -45,7 +52,7 @@ def verbs(clause: Clause, syntax: Syntax) -> Iterator[Taking]:
             yield waiting._replace(tokens=tokens)
             waiting = taking._replace(joined=True)
         elif waiting and not tokens and _heads(verb, waiting):
-            yield Taking(verb, waiting.tokens)
+            yield Taking(verb, _headed(verb, waiting.tokens))
             waiting = None
         else:
             if waiting:
@@ -82,10 +89,27 @@ def _coordinate(left: Verb, right: Verb, clause: Clause, text: str) -> bool:
 def _heads(verb: Verb, before: Taking) -> bool:
     """Tell a verb that is the head of what the light verb before it takes: 开展先进单位评选."""
     light, tokens, _ = before
-    if verb.trigger.frame not in NOMINAL or light.trigger.frame != "implement":
+    if verb.trigger.frame not in NOMINAL.get(light.trigger.frame, ()):
         return False
     last = tokens[-1] if tokens else None
-    return isinstance(last, Name) and verb.span.start - last.span.end <= 1
+    if not isinstance(last, Name) or verb.span.start - last.span.end > 1:
+        return False
+    return verb.trigger.frame != "support" or _helps(tokens, last)
+
+
+def _helps(tokens: Sequence[Token], last: Name) -> bool:
+    """Tell whom is helped, or what behind 对, from what helps: 强化贷款支持.
+
+    The people, bodies and places behind 对 have a role of their own.
+    """
+    held = isinstance(tokens[0], Particle)
+    return last.named.type in (CAUSES if held else HELPED)
+
+
+def _headed(verb: Verb, tokens: Sequence[Token]) -> Sequence[Token]:
+    """Leave out the 对 before what is helped: 加大对乡村振兴的支持."""
+    held = verb.trigger.frame == "support" and isinstance(tokens[0], Particle)
+    return tokens[1:] if held else tokens
 
 
 def counts_in(verb: Verb, after: Verb | None, text: str) -> bool:
