@@ -14,6 +14,7 @@ from typing import NamedTuple
 from policygraph.extract.agencies import central_names, hongkong_names, local_names
 from policygraph.extract.chunks import Chunk, Tagged, Tagger
 from policygraph.extract.divisions import division
+from policygraph.extract.levels import several_levels
 from policygraph.extract.places import Place, places
 from policygraph.lexicon import table
 
@@ -137,7 +138,9 @@ def tagged(text: str) -> Tagged:
         whole = unit and (unit.start() > 1 or _is_full(place))
         cut = len(unit.group()) if unit and whole and unit.start() else 0
         regions.append((place.start, place.end - cut, "R"))
-    return _tagger().tag(text, regions)
+    ends = {end for _, end, _ in regions}
+    levels = [(start, end, LETTERS["each"]) for start, end in several_levels(text, ends)]
+    return _tagger().tag(text, sorted(regions + levels))
 
 
 @lru_cache(maxsize=16)

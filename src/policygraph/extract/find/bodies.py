@@ -6,10 +6,11 @@ from functools import cache, lru_cache
 
 from policygraph.extract.agencies import local
 from policygraph.extract.bodies import OPEN, collectives, names, tagged
-from policygraph.extract.find.settlements import behind_places
+from policygraph.extract.find.settlements import townships
 from policygraph.extract.jurisdiction import speaker
+from policygraph.extract.levels import opens
 from policygraph.extract.phrase import Phrases, phrases
-from policygraph.extract.places import place_at, places
+from policygraph.extract.places import place_at, place_ending, places
 from policygraph.lexicon import words_of
 from policygraph.model import Document, EntityType, Mention, Span
 
@@ -24,6 +25,7 @@ def find(document: Document) -> Iterator[Mention]:
     cut = phrases(text)
     yield from _named(text, cut)
     yield from _several(text)
+    yield from _street_offices(text)
     yield from _acting(text, cut)
     yield from _joint(text)
     yield from open_names(text)
@@ -34,10 +36,10 @@ def find(document: Document) -> Iterator[Mention]:
 
 def _named(text: str, cut: Phrases) -> Iterator[Mention]:
     """Yield bodies that are named, with the unit that the name ends with."""
-    townships = {mention.span.end: mention.span.start for mention in behind_places(text)}
+    settled = townships(text)
     for name in names(text):
         # 青山镇|政府: the level of the name ends that of a township.
-        start = townships.get(name.place_end, name.start) if name.place < name.core else name.start
+        start = settled.get(name.place_end, name.start) if name.place < name.core else name.start
         start, end = min(start, name.start), _with_unit(text, cut, name.end)
         if _SEVERAL_LEVELS.match(text, start - 1):
             yield _mention(text, start - 1, end, "body.collective")
@@ -55,6 +57,31 @@ def _several(text: str) -> Iterator[Mention]:
     for place in places(text):
         if many := _MANY.match(text, place.end):
             yield _mention(text, place.start, many.end(), "body.collective")
+
+
+def _street_offices(text: str) -> Iterator[Mention]:
+    """Yield the offices of streets, behind the name of the street or of any: 青山街道办事处."""
+    for office in _STREET.finditer(text):
+        start = _street(text, office.start())
+        if start is not None:
+            yield _mention(text, start, office.end(), "body.open")
+        elif opens(text, office.start()):
+            yield _mention(text, *office.span(), "body.collective")
+
+
+def _street(text: str, at: int) -> int | None:
+    """Return where the name of a street starts that 街道 ends, with the divisions before it."""
+    start = townships(text).get(at + len("街道"))
+    if start is None:
+        behind = (place_ending(text, end) for end in range(at - 1, at - LONGEST_STREET - 1, -1))
+        start = next((place.end for place in behind if place), None)
+    while start and (place := place_ending(text, start)):
+        start = place.start
+    return start
+
+
+LONGEST_STREET = 4
+"""The most characters of the name of a street that only its division tells: 甲区|建国门街道."""
 
 
 def _acting(text: str, cut: Phrases) -> Iterator[Mention]:
@@ -97,6 +124,7 @@ def _acts(cut: Phrases, end: int) -> bool:
     return cut.letters[index] in "GE" or cut.words.tags[index][0] in "vdp"
 
 
+_STREET = re.compile("街道(?:办事处|办(?![公事理学法得完好])|党工委)")
 _SUBORDINATE = re.compile("、(?:各)?(?:直属|派出)(?:机构|单位)|、各单位")
 """What the heading of a notice names beside departments: 省政府各部门、各直属机构."""
 _SO_MANY_OF = re.compile("(?<![\\d.第])(?:\\d{1,4}|[两三四五六七八九十百]{1,3})余?多?[个家]$")
@@ -172,8 +200,9 @@ def _joint(text: str) -> Iterator[Mention]:
         if match["whole"]:
             yield _mention(text, *match.span("whole"), "body.joint")
         fields = _SECTORS.search(text, max(0, match.start() - 40), match.start())
-        if fields:
-            yield from _fields(text, *fields.span())
+        yield from _fields(
+            text, fields.start() if fields else max(0, match.start() - 8), match.start()
+        )
 
 
 _SO_MANY = re.compile(

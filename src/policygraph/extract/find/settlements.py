@@ -1,9 +1,10 @@
 """Settlements: townships, villages and zones, which no gazetteer lists."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from types import MappingProxyType
 
 from policygraph.extract.phrase import phrases
 from policygraph.extract.places import Place, places
@@ -11,7 +12,7 @@ from policygraph.extract.words import words
 from policygraph.lexicon import table
 from policygraph.model import Document, EntityType, Mention, Span
 
-__all__ = ["behind_places", "find"]
+__all__ = ["behind_places", "find", "townships"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,17 @@ def _common() -> frozenset[str]:
 def behind_places(text: str) -> tuple[Mention, ...]:
     """Return townships and villages behind their division, and wherever their names recur."""
     return tuple(_behind_places(text))
+
+
+@lru_cache(maxsize=4)
+def townships(text: str) -> Mapping[int, int]:
+    """Return where each township or village starts, by where it ends.
+
+    >>> dict(townships("青山镇政府"))
+    {3: 0}
+    """
+    found = (*behind_places(text), *_alone(text))
+    return MappingProxyType({mention.span.end: mention.span.start for mention in found})
 
 
 def _behind_places(text: str) -> Iterator[Mention]:

@@ -15,7 +15,7 @@ __all__ = ["ACTORS", "COUNTED", "LIST", "Adjacency", "within"]
 T = EntityType
 ACTORS = frozenset({T.DEPARTMENT, T.ORGANIZATION, T.REGION})
 COUNTED = frozenset({T.INDICATOR, T.FUND})
-LIST = re.compile(r"[\s、和及与同跟或以暨“”‘’「」『』（）()等各]*$")
+LIST = re.compile(r"(?:[\s、和及与同跟或以暨“”‘’「」『』（）()等各]|及其)*$")
 """What may stand between the members of a list of names."""
 DOERS = frozenset({T.DEPARTMENT, T.ORGANIZATION, T.TARGET_GROUP})
 """Who, when led, does what the words up to the next name say."""
