@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from policygraph import document, extract
 from policygraph.graph import FORMATS, Section, assemble, check, describe, merge, split

@@ -2,8 +2,10 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from policygraph.graph import confidence
 from tests.agreement import compare

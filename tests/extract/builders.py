@@ -1,9 +1,10 @@
 """Builders: small documents for tests of extraction."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+
+from msgspec.structs import replace
 
 from policygraph.extract.context import Context
 from policygraph.model import Document, Field, Metadata, Sentence, Span

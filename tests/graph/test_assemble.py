@@ -1,10 +1,10 @@
 """Assembling: merging, confidence, order, and quotes that must be true."""
 
-from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 
 import pytest
+from msgspec.structs import replace
 
 from policygraph.errors import EvidenceError
 from policygraph.graph import assemble, confidence

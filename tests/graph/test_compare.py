@@ -1,10 +1,10 @@
 """Comparing: merging equals building at once, and a diff says what changed and nothing else."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from policygraph.graph import assemble
 from policygraph.graph.compare import diff, merge, report

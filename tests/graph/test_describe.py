@@ -1,9 +1,8 @@
 """Describing: only terms of the ontology, used as they are declared."""
 
-from dataclasses import replace
-
 import pytest
 import rdflib
+from msgspec.structs import replace
 from rdflib import OWL, RDF
 
 from policygraph.graph import KnowledgeGraph, assemble

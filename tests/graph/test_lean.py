@@ -1,9 +1,9 @@
 """Lean: an extraction without what its edges do not rest on keeps all of its edges."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from policygraph.graph import KnowledgeGraph, assemble, check, lean
 from policygraph.graph.shapes import validate_file

@@ -1,9 +1,9 @@
 """Parts: a file written from parts of a graph is the file written from the whole."""
 
-from dataclasses import replace
 from itertools import chain, pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from policygraph.graph import FORMATS, WRITERS, between, describe, merge, split
 from policygraph.model import Graph

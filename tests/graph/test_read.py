@@ -1,10 +1,10 @@
 """Reading back: what is written comes out again byte for byte, and faults are named."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from policygraph.errors import EvidenceError, GraphError
 from policygraph.graph import WRITERS, KnowledgeGraph, assemble, check

@@ -1,9 +1,9 @@
 """Built-in checks: each catches the fault planted for it, and a sound graph passes."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from policygraph.graph import assemble, check
 from policygraph.graph.validate import CHECKS
@@ -12,16 +12,13 @@ from tests.graph.world import CIVIL, COUNTY, FINANCE, PROVINCE
 
 
 def changed(graph: Graph, entity_id: str, **values: object) -> Graph:
-    entities = [
-        replace(e, **values) if e.id == entity_id else e  # type: ignore[arg-type]
-        for e in graph.entities
-    ]
+    entities = [replace(e, **values) if e.id == entity_id else e for e in graph.entities]
     return replace(graph, entities=tuple(entities))
 
 
 def with_first_evidence(graph: Graph, **values: object) -> Graph:
     first = graph.assertions[0]
-    item = replace(first.evidence[0], **values)  # type: ignore[arg-type]
+    item = replace(first.evidence[0], **values)
     return replace(graph, assertions=(replace(first, evidence=(item,)), *graph.assertions[1:]))
 
 

@@ -1,9 +1,10 @@
 """A small world of two documents, written for these tests."""
 
 import datetime as dt
-from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
+
+from msgspec.structs import replace
 
 from policygraph.model import (
     Amount,
@@ -191,7 +192,7 @@ class Reader:
             modality=Modality.ORDERED,
             period=Period(start=None, end=dt.date(2025, 12, 31), surface="到2025年底"),
         )
-        self.measures.append(replace(measure, **said))  # type: ignore[arg-type]
+        self.measures.append(replace(measure, **said))
         return measure.id
 
     def edge(self, subject: str, relation: Relation, object_: str, clause: str, by: str) -> None:
@@ -232,8 +233,7 @@ class Reader:
 
 def with_surfaces(entity: Entity, surfaces: set[str]) -> Entity:
     """Return the entity with these surface forms."""
-    values = {name: getattr(entity, name) for name in Entity.__slots__}
-    return Entity(**{**values, "surfaces": tuple(sorted(surfaces))})
+    return replace(entity, surfaces=tuple(sorted(surfaces)))
 
 
 def notice() -> Extraction:

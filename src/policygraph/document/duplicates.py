@@ -13,10 +13,12 @@ ranges, and a document that is added or taken away changes nothing but its own g
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from policygraph.model import Document, Field, Metadata, SentenceKind
 
@@ -284,9 +286,8 @@ def label(each: Document | Print) -> str:
 def filled(metadata: Metadata, other: Metadata) -> Metadata:
     """Return metadata with what they leave open taken from a copy, without its places."""
     values: dict[str, Any] = {}
-    for each in fields(Metadata):
-        mine, theirs = getattr(metadata, each.name), getattr(other, each.name)
-        values[each.name] = mine or placeless(theirs)
+    for name in Metadata.__struct_fields__:
+        values[name] = getattr(metadata, name) or placeless(getattr(other, name))
     return Metadata(**values)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import accumulate
@@ -202,8 +202,7 @@ def kind_of(paragraphs: Sequence[Paragraph], found: dict[str, list[Found]]) -> D
 def completed(read: Metadata, stated: Metadata) -> Metadata:
     """Return the metadata with what only the source states filled in."""
     values = {
-        each.name: getattr(read, each.name) or getattr(stated, each.name)
-        for each in fields(Metadata)
+        name: getattr(read, name) or getattr(stated, name) for name in Metadata.__struct_fields__
     }
     return Metadata(**values)
 

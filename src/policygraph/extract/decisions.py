@@ -1,8 +1,10 @@
 """Decisions: what a reader has decided against the program, and a rebuild respects."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+
+from msgspec.structs import replace
 
 from policygraph import lexicon
 from policygraph.errors import LexiconError

@@ -6,8 +6,9 @@ change it.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from policygraph.document.duplicates import label
 from policygraph.errors import EvidenceError

@@ -5,8 +5,10 @@ that grew by a paragraph is no change.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from policygraph.graph.assemble import assemble, confidence
 from policygraph.model import Assertion, Entity, Graph

@@ -5,7 +5,8 @@ edge nor a measure needs.  Every edge keeps its quote, offsets, rule, confidence
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from policygraph.model import Entity, Extraction
 

@@ -5,11 +5,12 @@ The result is a function of the *set* of what is merged: order and repetition do
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields, replace
 from decimal import Decimal
 from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from policygraph.model import Assertion, Entity, Evidence, Graph, Reading, Relation
 
@@ -17,7 +18,7 @@ __all__ = ["between", "merge", "merge_assertions", "merge_entities", "own", "spl
 
 T = TypeVar("T")
 own: Callable[[Entity], tuple[Any, ...]] = attrgetter(
-    *(field.name for field in fields(Entity) if field.name != "surfaces")
+    *(name for name in Entity.__struct_fields__ if name != "surfaces")
 )
 """What an entity says of itself: all that follows from its id."""
 

@@ -6,7 +6,9 @@ a file that comes from elsewhere.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from policygraph.graph.merge import own
 from policygraph.model import Assertion, Entity, Graph

@@ -1,11 +1,13 @@
 """Document: what is read of a source, from its bytes to its sentences."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from msgspec import field
+
 from policygraph.errors import SpanError
+from policygraph.model.noun import Noun
 from policygraph.model.span import Span
 
 __all__ = [
@@ -24,8 +26,7 @@ __all__ = [
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field(Generic[T]):
+class Field(Noun, Generic[T], frozen=True, kw_only=True):
     """One piece of metadata and where in the kept text it stands (None: only in the raw source)."""
 
     value: T
@@ -49,8 +50,7 @@ class DocumentKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
+class Metadata(Noun, frozen=True, kw_only=True):
     """What a document says of itself."""
 
     kind: DocumentKind = DocumentKind.OTHER
@@ -69,8 +69,7 @@ class Metadata:
     """The place in 本报南京4月27日电."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Noun, frozen=True, kw_only=True):
     """One input as it came: its bytes, how to read them, and what is known of it from outside."""
 
     name: str
@@ -82,16 +81,14 @@ class Source:
     """What a table of articles states in its columns."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
+class Failure(Noun, frozen=True, kw_only=True):
     """One input that could not be read, and why, in words for the user."""
 
     name: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Noun, frozen=True, kw_only=True):
     """A headed division: its heading, and the text from there to the next heading of its level."""
 
     heading: Span
@@ -112,8 +109,7 @@ class SentenceKind(StrEnum):
     """A line that was read into `Metadata` (header table, signature); states no measure."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class Sentence(Noun, frozen=True, kw_only=True):
     """One sentence of the kept text, and the index of its section in `Document.sections`."""
 
     span: Span
@@ -122,8 +118,7 @@ class Sentence:
     paragraph: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Noun, frozen=True, kw_only=True):
     """A stretch that the kept text copied unchanged in length from the raw text."""
 
     kept: int
@@ -131,8 +126,7 @@ class Run:
     length: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Noun, frozen=True, kw_only=True):
     """One document, cleaned and cut, with the way back to its raw text.
 
     `text` is in the script of the source; `simplified` is the same text for analysis.

@@ -1,16 +1,14 @@
 """Graph: all that was found in one document, and in many."""
 
-from dataclasses import dataclass
-
 from policygraph.model.document import Document, Metadata
 from policygraph.model.entity import Entity, Link
 from policygraph.model.measure import Assertion, Measure
+from policygraph.model.noun import Noun
 
 __all__ = ["Extraction", "Graph", "Reading"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extraction:
+class Extraction(Noun, frozen=True, kw_only=True):
     """All that was found in one document.  `source` is the id of the document's own entity."""
 
     document: Document
@@ -21,8 +19,7 @@ class Extraction:
     assertions: tuple[Assertion, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Noun, frozen=True, kw_only=True):
     """What the edges and entities of a graph need to know of a document that was read."""
 
     document: str
@@ -32,8 +29,7 @@ class Reading:
     """None in a part of a graph that cites the document and does not describe it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Graph:
+class Graph(Noun, frozen=True, kw_only=True):
     """What was found in many documents, merged; every tuple sorted by id.
 
     A graph that is too large for memory is a sequence of parts, each a `Graph` too: some hold

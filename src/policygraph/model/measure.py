@@ -1,9 +1,9 @@
 """Measure: what is done by whom and for whom, and the edges and evidence that say so."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from policygraph.model.noun import Noun
 from policygraph.model.span import Span
 from policygraph.model.values import Period
 
@@ -82,8 +82,7 @@ class Modality(StrEnum):
     FORBIDDEN = "forbidden"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Participant:
+class Participant(Noun, frozen=True, kw_only=True):
     """An entity in a role, and where it stands (for an inherited actor: outside the clause)."""
 
     role: Role
@@ -91,8 +90,7 @@ class Participant:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Measure(Noun, frozen=True, kw_only=True):
     """One action that a document states: who does what, for whom, where, with what money."""
 
     id: str
@@ -112,8 +110,7 @@ class Measure:
     period: Period | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Noun, frozen=True, kw_only=True):
     """The words that state an edge: `document.text[start:end] == quote`."""
 
     document: str
@@ -124,8 +121,7 @@ class Evidence:
     measure: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assertion:
+class Assertion(Noun, frozen=True, kw_only=True):
     """One directed edge between two entities, with all evidence for it."""
 
     subject: str

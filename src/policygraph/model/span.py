@@ -1,14 +1,12 @@
 """Span: where something stands in a text."""
 
-from dataclasses import dataclass
-
 from policygraph.errors import SpanError
+from policygraph.model.noun import Noun
 
 __all__ = ["Span"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Noun, frozen=True, order=True):
     """A half-open range of characters.
 
     >>> Span(2, 5).overlaps(Span(4, 9)), Span(2, 9).covers(Span(4, 9)), len(Span(2, 5))

@@ -1,9 +1,10 @@
 """Values: money, quantities and periods, with their bounds."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from policygraph.model.noun import Noun
 
 __all__ = ["Amount", "Bound", "Period", "Quantity"]
 
@@ -19,8 +20,7 @@ class Bound(StrEnum):
     LESS_THAN = "less-than"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
+class Amount(Noun, frozen=True, kw_only=True, tag="amount"):
     """Money: the value in base units of its currency (元), as the text bounds it."""
 
     value: Decimal
@@ -31,8 +31,7 @@ class Amount:
     """What the amount is paid for each of, as written: 每人每月; empty for a total."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(Noun, frozen=True, kw_only=True, tag="quantity"):
     """A number that is not money, with its unit (名, 家, %, 百分点) and what is counted."""
 
     value: Decimal
@@ -42,8 +41,7 @@ class Quantity:
     bound: Bound = Bound.EXACT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
+class Period(Noun, frozen=True, kw_only=True):
     """A stretch of days, open at either end where the text leaves it open."""
 
     start: date | None

@@ -7,9 +7,11 @@ say of entities is pooled, in the order of their ids, for the step that merges t
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+
+from msgspec.structs import replace
 
 from policygraph.document.duplicates import named_after
 from policygraph.graph import (

@@ -1,8 +1,10 @@
 """Memory: build a graph that is held in memory as a whole."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from policygraph import document, graph
 from policygraph.document.duplicates import articles, named_after, printed

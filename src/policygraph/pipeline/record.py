@@ -4,24 +4,12 @@ A record is JSON, so that it can be read without this package, packed by zlib to
 """
 
 import zlib
-from dataclasses import dataclass, replace
-from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from policygraph.document.duplicates import Article, Print
-from policygraph.model import (
-    Amount,
-    Assertion,
-    Entity,
-    Extraction,
-    Graph,
-    Link,
-    Measure,
-    Mention,
-    Quantity,
-    Reading,
-)
+from policygraph.model import Assertion, Entity, Extraction, Graph, Measure, Reading
 
 __all__ = [
     "from_article",
@@ -35,29 +23,10 @@ __all__ = [
 ]
 
 _FAST = 1  # of the levels of zlib: the next saves a tenth and takes half as long again
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Mention(Mention):
-    """A mention before its value is told to be money or not, which JSON does not say."""
-
-    value: dict[str, Any] | None = None  # type: ignore[assignment]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Link(Link):
-    mention: _Mention
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Extraction(Extraction):
-    links: tuple[_Link, ...]
-
-
 _Part = tuple[tuple[Entity, ...], tuple[Assertion, ...], tuple[Reading, ...], tuple[Measure, ...]]
 
 _encoder = msgspec.json.Encoder()
-_extractions = msgspec.json.Decoder(_Extraction)
+_extractions = msgspec.json.Decoder(Extraction)
 _parts = msgspec.json.Decoder(_Part)
 _packer = msgspec.msgpack.Encoder()
 _prints = msgspec.msgpack.Decoder(Print)
@@ -72,8 +41,7 @@ def from_extraction(extraction: Extraction) -> bytes:
 
 def to_extraction(record: bytes) -> Extraction:
     """Return the extraction that a record holds."""
-    raw = _extractions.decode(zlib.decompress(record))
-    return replace(raw, links=tuple(map(_valued, raw.links)))
+    return _extractions.decode(zlib.decompress(record))
 
 
 def from_graph(graph: Graph) -> bytes:
@@ -106,13 +74,3 @@ def from_article(article: Article) -> bytes:
 def to_article(record: bytes) -> Article:
     """Return the article that a record holds."""
     return _articles.decode(record)
-
-
-def _valued(link: _Link) -> _Link:
-    """Return a link with the value of its mention, if it has one, as the noun that it is."""
-    value: Any = link.mention.value
-    if value is None:
-        return link
-    kind = Amount if "currency" in value else Quantity
-    typed: Any = msgspec.convert(value, kind)
-    return replace(link, mention=replace(link.mention, value=typed))

@@ -1,10 +1,9 @@
 """Read: what sentences of each pattern state, and what they do not."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from policygraph.extract.measures.read import read
 from policygraph.model import DocumentKind, Metadata, Relation, Role

@@ -7,10 +7,11 @@ where it says that it is earned, owed or a price (产值, 收入, 每公斤).
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
+from msgspec.structs import replace
 
 from policygraph.extract.find.actors import actor_ends, behind_actor
 from policygraph.extract.memo import Memo

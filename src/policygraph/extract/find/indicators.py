@@ -1,9 +1,11 @@
 """Indicators: find stated quantities that are not money, with what is counted."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
+
+from msgspec.structs import replace
 
 from policygraph.extract.find.groups import GroupHead
 from policygraph.extract.memo import Memo

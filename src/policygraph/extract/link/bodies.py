@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from msgspec import structs
+
 from policygraph.document.script import simplify
 from policygraph.extract.agencies import Central, central, hongkong, local
 from policygraph.extract.bodies import Name, names, names_before, office
@@ -272,7 +274,7 @@ def _issuer(kind: str, context: Context) -> Linked | None:
     """Return the body of a kind that issued the document."""
     for field in context.document.metadata.issuers:
         words = simplify(field.value)
-        made = replace(context.document, text=field.value, simplified=words)
+        made = structs.replace(context.document, text=field.value, simplified=words)
         for name in names(words):
             if _is_a(words, name, kind):
                 issuer = words[name.start : name.end]

@@ -6,9 +6,11 @@ the text, 二百五十多亿元 and 257.11亿元.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from policygraph.extract.context import Context, Linked
 from policygraph.extract.find import funds, indicators

@@ -3,9 +3,11 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from policygraph.errors import GraphError
 from policygraph.graph.read.documents import document
