@@ -17,7 +17,7 @@ from policygraph.extract.find import (
     settlements,
 )
 from policygraph.extract.link import link
-from policygraph.model import Document, Entity, EntityType, Finder, Link
+from policygraph.model import Document, Entity, EntityType, Finder, Link, Mention
 
 __all__ = ["FINDERS", "counted", "named"]
 
@@ -60,17 +60,25 @@ def named(
     return tuple(entities), own, within
 
 
-def counted(document: Document, within: Iterable[tuple[Link, Link]]) -> Iterator[Link]:
-    """Yield what is counted and is one beside its number.
+_NAMED = frozenset({"program.titled", "program.quoted", "program.known"})
+"""Rules that find a programme by its own name, whatever stands around it."""
 
-    困难家庭 in 惠及20万困难家庭 gain something; 大棚 in 新建20座温室大棚 are what is done.
+
+def counted(document: Document, within: Iterable[tuple[Link, Link]]) -> Iterator[Link]:
+    """Yield what is counted or paid for, and is one beside its number or its money.
+
+    困难家庭 in 惠及20万困难家庭 gain something; 大棚 in 新建20座温室大棚 are what is done;
+    阳光助学计划 has a name of its own in 阳光助学计划资金3亿元.
     """
     for outer, inner in within:
-        if outer.mention.type is not EntityType.INDICATOR:
-            continue
-        done = inner.mention.type is EntityType.PROGRAM
-        served = inner.mention.type is EntityType.TARGET_GROUP and groups.gains(
-            document.simplified, outer.mention.span
-        )
-        if done or served:
+        if _stands_beside(document, outer.mention, inner.mention):
             yield inner
+
+
+def _stands_beside(document: Document, outer: Mention, inner: Mention) -> bool:
+    if outer.type is EntityType.FUND:
+        return inner.type is EntityType.PROGRAM and inner.rule in _NAMED
+    if outer.type is not EntityType.INDICATOR:
+        return False
+    served = inner.type is EntityType.TARGET_GROUP and groups.gains(document.simplified, outer.span)
+    return inner.type is EntityType.PROGRAM or served

@@ -14,9 +14,18 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from policygraph.extract.letters import province_letters
 from policygraph.extract.memo import Memo
 from policygraph.extract.words import TAG_OF
-from policygraph.lexicon import table
+from policygraph.lexicon import table, words_of
 
-__all__ = ["HEADS", "OBJECTS", "USES", "known", "relief_opening", "standing", "stands_anywhere"]
+__all__ = [
+    "HEADS",
+    "OBJECTS",
+    "USES",
+    "is_vague",
+    "known",
+    "relief_opening",
+    "standing",
+    "stands_anywhere",
+]
 
 LONGEST_HEAD = 5
 """Characters of the longest head (脱贫攻坚战, 科学技术奖)."""
@@ -104,6 +113,15 @@ USES: Memo[str, str] = Memo(lambda word: _heads().get(HEADS[word], ""))
 """The use of that head in `program_heads.tsv`."""
 OBJECTS: Memo[str, str] = Memo(lambda word: _verbs().get(word) or _verbs().get(word[-2:], ""))
 """What the object of a verb (开展, 大力开展) is, by `program_verbs.tsv`."""
+
+
+def is_vague(word: str) -> bool:
+    """Tell whether a word before a head makes no name of it: 重大|项目, 文化|设施.
+
+    >>> is_vague("重大"), is_vague("文化"), is_vague("茶叶")
+    (True, True, False)
+    """
+    return word in words_of("generic_modifiers") or word in words_of("topics")
 
 
 def known(name: str) -> str:

@@ -54,7 +54,7 @@ def verb_before(cut: Phrases, at: int) -> int:
     '新建'
     """
     texts = cut.words.texts
-    while at > 0 and (_counts(cut, at) or texts[at] in DONE):
+    while at > 0 and (_counts(cut, at) or texts[at] in DONE or texts[at] in words_of("several")):
         at -= 1
     return at
 

@@ -6,7 +6,7 @@ The phrase is the last words of the name: 和 may join others to it, a verb may 
 
 from policygraph.extract.find.governors import DONE, governed_by, is_firm, verb_before
 from policygraph.extract.phrase import ACTIONS, LETTERS, Phrase, Phrases
-from policygraph.extract.schemes import HEADS, OBJECTS, USES
+from policygraph.extract.schemes import HEADS, OBJECTS, USES, is_vague
 from policygraph.extract.words import TAG_OF
 from policygraph.lexicon import words_of
 
@@ -166,7 +166,7 @@ def _one_name(cut: Phrases, left: Phrase, right: Phrase) -> bool:
     if left.first == left.last and last > right.first:
         return _alike(one, texts[right.first])
     # 实体企业|和|产业项目 are two, and so are 退耕还湿|和|湿地综合治理.
-    vague = short and texts[right.first] in words_of("generic_modifiers")
+    vague = short and is_vague(texts[right.first])
     two = HEADS[one] or vague or (ACTIONS[one] and ACTIONS[texts[last]])
     return with_and and left.last > left.first and not two
 

@@ -6,14 +6,14 @@ holds a quoted name, when it is the object of a measure verb and ends in a verba
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from policygraph.extract.divisions import area
 from policygraph.extract.find.candidates import Name, candidates, of_kind
 from policygraph.extract.phrase import ACTIONS, LETTERS, Phrases, phrases
-from policygraph.extract.schemes import HEADS, USES, standing, stands_anywhere
+from policygraph.extract.schemes import HEADS, USES, is_vague, standing, stands_anywhere
 from policygraph.extract.words import TAG_OF
 from policygraph.lexicon import table, words_of
 from policygraph.model import Document, EntityType, Mention, Span
@@ -193,16 +193,22 @@ def _own_modifier(cut: Phrases, name: Name, head: str) -> bool:
     """Tell whether more than generic words stand before the head."""
     texts = cut.words.texts
     # 互联网 is one word, and no 网 of its own.
-    vague = texts[name.last] != head and texts[name.last] in words_of("generic_modifiers")
+    vague = texts[name.last] != head and is_vague(texts[name.last])
     own = (*texts[name.first : name.last], "" if vague else texts[name.last].removesuffix(head))
     if not any(own):
         return len(head) > _SHORTEST and not vague
     if head == "计划" and all(TAG_OF[word] in _BODIES or word in _LEVELS for word in own if word):
         # 广东计划到2025年…, 省民政厅计划…: here it is a verb.
         return False
+    return _tells_apart(own)
+
+
+def _tells_apart(own: Iterable[str]) -> bool:
+    """Tell whether words before a head make a name: 茶叶|基地, 公共|文化|设施, not 重大|项目."""
+    topics, vague = words_of("topics"), words_of("generic_modifiers")
     # 开展活动 is one word to the segmenter, and no name; a number alone makes none.
-    vague_words = words_of("generic_modifiers")
-    return any(word and word not in vague_words and LETTERS[word] not in "GM" for word in own)
+    said = [word for word in own if word and word not in vague and LETTERS[word] not in "GM"]
+    return len(said) >= _TWO or any(word not in topics for word in said)
 
 
 def _listed(cut: Phrases, name: Name) -> str:
