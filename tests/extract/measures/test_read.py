@@ -77,6 +77,32 @@ STATED = [
     ("{P:灌溉工程}让{T:农户}得到实惠。", {"灌溉工程 benefits 农户"}),
     ("{P:评比活动}让{T:农户}陷入困境。", set()),
     ("{R:青山县}的{P:灌溉工程}竣工。去年全县带动{T:农户}增收。", {"灌溉工程 targetsRegion 青山县"}),
+    # money is paid out by whom it comes from, and to those whom it reaches
+    ("{F:补助资金}由{D:省财政厅}下达。", {"省财政厅 allocates 补助资金"}),
+    (
+        "{R:青山县}将{F:补助资金}发放到{T:农户}手中。",
+        {"青山县 allocates 补助资金", "补助资金 benefits 农户"},
+    ),
+    ("{F:补助资金}发放给{T:农户}。", {"补助资金 benefits 农户"}),
+    ("{R:青山县}将投入{F:3亿元}。", {"青山县 allocates 3亿元"}),
+    (
+        "{R:青山县}资助{T:农户}{F:3亿元}。",
+        {"青山县 supports 农户", "青山县 allocates 3亿元", "3亿元 benefits 农户"},
+    ),
+    (
+        "{R:青山县}为{T:小微企业}减负{F:3亿元}。",
+        {"青山县 allocates 3亿元", "3亿元 benefits 小微企业"},
+    ),
+    (
+        "{R:青山县}投放{F:3亿元}，帮助{T:小微企业}渡过难关。",
+        {"青山县 allocates 3亿元", "青山县 supports 小微企业", "3亿元 benefits 小微企业"},
+    ),
+    # … and by which, or out of which, something is done
+    (
+        "{R:青山县}通过{F:专项资金}支持{P:灌溉工程}。",
+        {"青山县 supports 灌溉工程", "青山县 allocates 专项资金", "专项资金 funds 灌溉工程"},
+    ),
+    ("{R:青山县}从{F:就业资金}中列支。", {"青山县 allocates 就业资金"}),
     # a programme serves those whom it makes sure of, and what is ensured is done
     (
         "{R:青山县}实施{P:助餐行动}，确保{T:孤寡老人}按时就餐。",

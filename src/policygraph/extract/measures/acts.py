@@ -27,7 +27,9 @@ __all__ = ["Acts", "Setting"]
 
 LISTED = frozenset({"implement", "establish"})
 """Frames that only go on with a list: 项目包括筛查重点疾病、建立健康档案."""
-TAKING = frozenset({"establish", "implement", "issue", "goal", "fund", "select", "occur"})
+TAKING = frozenset(
+    {"establish", "implement", "issue", "goal", "fund", "select", "occur", "allocate", "grant"}
+)
 """Frames that take what 把 and 将 bring before the verb for their object."""
 COMPOSES = "include.compose"
 """The trigger whose actors are the parts of its object."""

@@ -17,6 +17,7 @@ TOPICAL = {
     "grant": frozenset({T.FUND}),
 }
 """What may be the subject of a frame beside a body: 项目覆盖三个县, 资金支持三个县."""
+GIVING = frozenset({"allocate", "grant"})
 COVERS = "reach.cover"
 """The trigger that goes on about a programme as those of the frame `cover` do: 覆盖三个县."""
 LIES = "cover.lie"
@@ -32,7 +33,7 @@ def subjects(state: Discourse, trigger: Trigger, head: Head) -> tuple[Named, ...
     """Choose who or what a verb is said of: the first of these that is there."""
     chosen = (
         _handed_on(state, trigger)
-        or tuple([n for n in head.topic if n.type in TOPICAL.get(trigger.frame, ())])
+        or _topical(trigger, head)
         or (() if head.explicit else _gone_on(state, trigger))
         or (state.sums if trigger.frame == "fund" and not head.acting else ())
     )
@@ -42,6 +43,16 @@ def subjects(state: Discourse, trigger: Trigger, head: Head) -> tuple[Named, ...
         # 安排3亿元实施工程: both the money and who gave it.
         return (*chosen, *(state.pivot or doers))
     return chosen or doers
+
+
+def _topical(trigger: Trigger, head: Head) -> tuple[Named, ...]:
+    """Return what a clause speaks of where its verb is said of that: 项目覆盖三个县.
+
+    Money of which a body disposes is the object: 资金由省财政厅下达.
+    """
+    if head.explicit and trigger.frame in GIVING:
+        return ()
+    return tuple([n for n in head.topic if n.type in TOPICAL.get(trigger.frame, ())])
 
 
 def means(state: Discourse, head: Head) -> tuple[Named, ...]:

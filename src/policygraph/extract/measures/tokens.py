@@ -1,6 +1,6 @@
 """Tokens: a sentence as a row of names, verbs, prepositions and stops."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ AND = "和"
 COUNTED = frozenset({T.FUND, T.INDICATOR})
 """Names that may open with a verb."""
 DIRECT = {
-    "将": frozenset(EntityType) - {T.FUND, T.INDICATOR},
+    "将": frozenset(EntityType) - {T.INDICATOR},
     "被": frozenset({T.DEPARTMENT, T.ORGANIZATION}),
     "获": frozenset({T.DEPARTMENT, T.ORGANIZATION}),
 }
@@ -110,7 +110,7 @@ def tokenize(text: str, span: Span, named: Sequence[Named], grammar: Grammar) ->
         elif group != "preposition":
             trigger = grammar.triggers[group]
             tokens.append(Verb(Span(offset + start, offset + end), trigger, word))
-        elif _governs(word, masked[start - 1 : start], types.get(end)):
+        elif _governs(word, masked[start - 1 : start], _following(types, masked, end)):
             preposition = grammar.prepositions[word]
             tokens.append(Particle(Span(offset + start, offset + end), preposition))
     tokens += [Name(one.span, one) for one in named[at:]]
@@ -131,6 +131,11 @@ def _remitting(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
                     yield Verb(Span(*does.span()), REMITS, does["verb"])
         yield token
         before = token
+
+
+def _following(types: Mapping[int, EntityType], masked: str, at: int) -> EntityType | None:
+    """Return the type of the name at a place, unless it opens with its verb: 将|投入3亿元."""
+    return types.get(at) if masked.startswith(MASK, at) else None
 
 
 def _governs(word: str, before: str, following: EntityType | None) -> bool:
