@@ -367,7 +367,10 @@ STATED = [
         },
     ),
     # what the clause before named is what the body behind 由 does
-    ("{D:省政府}批复{C:《计划》}，由{D:市政府}组织实施。", {"市政府 implements 《计划》"}),
+    (
+        "{D:省政府}批复{C:《计划》}，由{D:市政府}组织实施。",
+        {"省政府 issues 《计划》", "市政府 implements 《计划》"},
+    ),
     # a topic that faces someone, without a verb
     ("{P:稳岗政策}针对{T:小微企业}。", {"稳岗政策 benefits 小微企业"}),
     ("{C:《方案》}适用于{R:青山县}。", {"《方案》 targetsRegion 青山县"}),

@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from policygraph.extract.bodies import collectives, names
 from policygraph.extract.find import organizations
+from policygraph.extract.find.deeds import is_deed
 from policygraph.extract.phrase import Phrases
 from policygraph.extract.places import places
 from policygraph.lexicon import words_of
 
-__all__ = ["actor_ends", "behind_actor"]
+__all__ = ["actor_ends", "behind_actor", "behind_deed"]
 
 
 @lru_cache(maxsize=4)
@@ -66,4 +67,21 @@ def behind_actor(text: str, cut: Phrases, first: int, last: int) -> int:
         elif starts[index + 1] in several and index + 1 < last:
             # 民政部门|信息共享机制: what departments of a kind have is named without them.
             first = index + 1
+    return first
+
+
+def behind_deed(text: str, cut: Phrases, first: int, last: int) -> int:
+    """Return the first of some words behind a body or place and what it does to what they name.
+
+    >>> from policygraph.extract.phrase import phrases
+    >>> text = "民政厅检查专项资金"
+    >>> cut = phrases(text)
+    >>> cut.text(behind_deed(text, cut, 0, 2), 2)
+    '专项资金'
+    """
+    _, ends, _ = _places(text)
+    texts = cut.words.texts[: last + 1]
+    for index in range(first + 1, last):
+        if cut.words.starts[index] in ends and is_deed(texts, index):
+            return index + 1
     return first

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from ahocorasick_rs import AhoCorasick, Implementation
 from msgspec.structs import replace
 
-from policygraph.extract.find.actors import actor_ends, behind_actor
+from policygraph.extract.find.actors import actor_ends, behind_actor, behind_deed
 from policygraph.extract.memo import Memo
 from policygraph.extract.phrase import ACTIONS, Phrase, Phrases, phrases
 from policygraph.extract.places import place_at
@@ -123,6 +123,7 @@ def _pools(text: str, cut: Phrases) -> Iterator[Mention]:
         if index is None or cut.words.texts[phrase.first] in words_of("vague_openers"):
             continue
         first = behind_actor(text, cut, _pool_first(cut, phrase.first, index), index)
+        first = behind_deed(text, cut, first, index)
         end = cut.words.starts[index + 1]
         span = Span(_behind_opener(text, cut.words.starts[first], end), end)
         head = _HEADS[cut.words.texts[index]]

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from policygraph.extract.bodies import names
 from policygraph.extract.find import groups
+from policygraph.extract.find.deeds import is_deed
 from policygraph.extract.find.organization_heads import heads, heads_by_end
 from policygraph.extract.peoples import peoples_names
 from policygraph.extract.phrase import phrases
@@ -215,7 +216,7 @@ def _start(around: _Around, index: int, head: str) -> int:
         # 项目|承担|单位: the head begins with a verb.
         first = cuts.left_edge(opens - 1)
     # 滇西|应用技术大学: a verb that opens the head is no action.
-    start = _at_place(around, cut.starts[first], min(opens, index))
+    start = _behind_deed(around, _at_place(around, cut.starts[first], min(opens, index)), index)
     start = _balanced(
         text, _after_last(_cues()["stop"], text, start, end - len(head)), end - len(head)
     )
@@ -251,6 +252,16 @@ def _at_place(around: _Around, start: int, index: int) -> int:
     if ordinal := _cues()["ordinal"].search(around.text, max(0, start - _ORDINALS), start):
         start = ordinal.start()
     return around.starts_by_end.get(start, start)
+
+
+def _behind_deed(around: _Around, start: int, index: int) -> int:
+    """Return where a name begins behind what a body or place does to it: 江西省检查|养老机构."""
+    cut = around.cut
+    for i in range(cut.at(start), index - 1):
+        acts = cut.starts[i] in around.bodies or cut.starts[i] in around.starts_by_end
+        if acts and is_deed(cut.texts[: index + 1], i):
+            return cut.starts[i + 1]
+    return start
 
 
 _ORDINALS = 3

@@ -1,6 +1,7 @@
 """Acts: the verbs of a clause, read in turn, with who or what fills their roles."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 from policygraph.extract.measures import leads
@@ -13,6 +14,7 @@ from policygraph.extract.measures.roles import (
     front,
     fronted,
     handed_on,
+    overseen,
     taken,
     tied,
     won,
@@ -39,6 +41,10 @@ OWN = "本"
 """How a document points at itself: 本办法."""
 POINTS = 5
 """Characters of the longest name by which a document points at itself."""
+LAUNCHES = "establish.launch"
+"""The trigger of who sets up a product or service: 推出|贷款产品."""
+CARRIES = Trigger("implement.launch", "implement", Decimal("0.75"))
+"""The trigger of who launches what is carried out."""
 WON = "select.won"
 """The trigger whose subject is chosen: 三个市入选."""
 
@@ -79,7 +85,7 @@ class Acts:
             if counts_in(verb, after, self.syntax.text):
                 shared = (*shared, *(("patient", n) for n in objects))
                 continue
-            trigger = _going_on(verb, cover)
+            trigger = self._carrying(_going_on(verb, cover), objects)
             cover = trigger if trigger.frame == "cover" else cover
             if trigger.id == COMPOSES:
                 found[-1:] = [composed(p, own) for p in found[-1:]]
@@ -101,6 +107,13 @@ class Acts:
             state = leads.after(verb, objects, after, state, self.syntax)
         return found, state
 
+    def _carrying(self, trigger: Trigger, objects: tuple[Named, ...]) -> Trigger:
+        """Return the trigger of who carries out the plan that he launches: 推出|创业扶持计划."""
+        if trigger.id != LAUNCHES or not objects:
+            return trigger
+        scheme, text = self.syntax.cues.scheme, self.syntax.text
+        return CARRIES if all(scheme.search(n.span.of(text)) for n in objects) else trigger
+
     def _actors(
         self, verb: Verb, trigger: Trigger, at: Setting, state: Discourse
     ) -> tuple[Named, ...]:
@@ -113,6 +126,7 @@ class Acts:
     ) -> Roles:
         """Return the roles of a verb with what its context adds, and without what it rules out."""
         roles = (*roles, *context(trigger, at.head, state, roles))
+        roles = (*roles, *overseen(self.syntax, verb, roles))
         if self.itself and not self._acts_itself(at.head, state):
             roles = tuple(role for role in roles if role[0] != "self")
         # 按照本办法: what a document says of itself is no basis of it, nor of the notice with it.

@@ -19,6 +19,10 @@ SAID_OF = ACTORS | {T.PROGRAM, T.DOCUMENT}
 ADVERBS = frozenset({"d", "ad", "v", "vd", "m", "q", "t", "x", "c", "zg"})
 """Tags of what may stand between a subject and its verb."""
 ON = "关于"
+SERVED = frozenset({T.TARGET_GROUP, T.REGION})
+"""What a phrase may name beside others: 向山区和人口较多的老区倾斜."""
+OF = "的"
+WITH_WHOM = "以"
 WITH = frozenset("与同跟")
 """Conjunctions that make partners of those that they join."""
 BY = "由"
@@ -171,6 +175,42 @@ class Syntax:
         What follows the object belongs to the next verb: 组织甲市与乙县开展对接,
         指导各县对农户进行培训, 会同市财政局对补贴开展检查.
         """
+        leading = bool(verb.trigger.pivot) and isinstance(next(iter(tokens), None), Name)
+        # 指导各县对规模较大的养殖场…: the phrase is that of the counties.
+        tokens, told = (tokens, ()) if leading else self._attributed(tokens)
+        own, passed = self._objects(verb, tokens, after)
+        return (*own, *told), passed
+
+    def _attributed(self, tokens: Sequence[Token]) -> tuple[Sequence[Token], Roles]:
+        """Take out of what follows a verb the phrase that 的 ties to its object, with its roles.
+
+        开展面向农户的培训 and 开展以农户为重点的培训 are trainings, for the farmers.
+        """
+        opens = next((at for at, token in enumerate(tokens) if isinstance(token, Particle)), None)
+        if opens is None:
+            return tokens, ()
+        ends = next((at for at in range(opens, len(tokens)) if self._tied(tokens[at])), None)
+        if ends is None:
+            return tokens, ()
+        first = next((at for at in range(opens) if self._with(tokens[at])), opens)
+        told = [("beneficiary", t.named) for t in tokens[first:opens] if isinstance(t, Name)]
+        served = [role for role in told if role[1].type is T.TARGET_GROUP]
+        return (*tokens[:first], *tokens[ends:]), (*served, *self.phrases(tokens[opens:ends]))
+
+    def _tied(self, token: Token) -> bool:
+        """Tell a name that 的 ties to what stands before it, and no member of a list there."""
+        if not isinstance(token, Name) or token.named.type in SERVED:
+            return False
+        return self.text.startswith(OF, token.span.start - 1)
+
+    def _with(self, token: Token) -> bool:
+        """Tell what 以 brings: 以|农户|为重点."""
+        return isinstance(token, Name) and self.text.startswith(WITH_WHOM, token.span.start - 1)
+
+    def _objects(
+        self, verb: Verb, tokens: Sequence[Token], after: Verb | None
+    ) -> tuple[Roles, Roles]:
+        """Return the roles that stand after a verb: its own, and those of the verb after it."""
         objects: list[Role] = []
         leading = bool(verb.trigger.pivot) and not verb.trigger.carries
         titled = self.text.endswith(ON, 0, verb.span.start)  # 关于支持甲县的部署

@@ -55,6 +55,7 @@ class Cues:
     post: re.Pattern[str]
     opening: re.Pattern[str]
     others: re.Pattern[str]
+    oversight: re.Pattern[str]
     purse: re.Pattern[str]
     roster: re.Pattern[str]
     reaches: re.Pattern[str]
@@ -62,6 +63,7 @@ class Cues:
     tally: re.Pattern[str]
     team: re.Pattern[str]
     twin: re.Pattern[str]
+    scheme: re.Pattern[str]
     status: tuple[tuple[Status, re.Pattern[str]], ...]
     modality: tuple[tuple[Modality, re.Pattern[str]], ...]
     negation: re.Pattern[str]
@@ -122,9 +124,11 @@ def cues() -> Cues:
         roster=patterns["roster"],
         opening=patterns["opening"],
         others=patterns["others"],
+        oversight=patterns["oversight"],
         purse=patterns["purse"],
         reaches=patterns["reaches"],
         reported=patterns["reported"],
+        scheme=patterns["scheme"],
         tally=patterns["tally"],
         team=patterns["team"],
         twin=patterns["twin"],

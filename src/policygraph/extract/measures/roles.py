@@ -10,7 +10,17 @@ from policygraph.extract.measures.subjects import GROUPS, means
 from policygraph.extract.measures.tokens import Name, Named, Verb
 from policygraph.model import EntityType
 
-__all__ = ["composed", "context", "front", "fronted", "handed_on", "taken", "tied", "won"]
+__all__ = [
+    "composed",
+    "context",
+    "front",
+    "fronted",
+    "handed_on",
+    "overseen",
+    "taken",
+    "tied",
+    "won",
+]
 
 T = EntityType
 SECONDING = frozenset({"coordinate.join", "coordinate.work", "coordinate.second"})
@@ -74,6 +84,17 @@ def handed_on(trigger: Trigger, objects: Sequence[Named]) -> Roles:
     if trigger.frame == "ensure":  # 确保临时救助金发放
         return tuple([("object", n) for n in objects if n.type in TOPICS])
     return ()
+
+
+def overseen(syntax: Syntax, verb: Verb, roles: Roles) -> Iterator[Role]:
+    """Yield whom or what an inspection is of: 对养老机构开展专项督查, 对甲资金进行跟踪审计."""
+    done = [n for role, n in roles if role == "object" and n.span.start >= verb.span.end]
+    if any(syntax.cues.oversight.search(n.span.of(syntax.text)) for n in done):
+        yield from (
+            ("overseen", n)
+            for role, n in roles
+            if role == "beneficiary" or (role == "object" and n not in done)
+        )
 
 
 def taken(trigger: Trigger, named: Named) -> str:

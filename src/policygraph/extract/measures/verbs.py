@@ -23,6 +23,8 @@ TAKEN = frozenset("将把")
 JOINTS = frozenset({"和", "与", "并", "及", "并且", "以及"})
 """What joins two verbs that take the same."""
 PAUSE = "、"
+ISSUED_TO_BE_DONE = ("issue", "implement")
+"""Frames of two verbs that take the same with nothing between them: 印发|实施《办法》."""
 
 
 class Taking(NamedTuple):
@@ -79,10 +81,11 @@ def _helped(helping: Taking, verb: Verb) -> bool:
 
 
 def _coordinate(left: Verb, right: Verb, clause: Clause, text: str) -> bool:
-    """Tell two verbs that take the same: 支持和引导各县; 资金支持、保障用工 does not."""
+    """Tell two verbs that take the same: 支持和引导各县, 印发实施《办法》, not 资金支持、保障."""
     between = text[left.span.end : right.span.start]
     if between != PAUSE:
-        return between in JOINTS
+        at_once = (left.trigger.frame, right.trigger.frame) == ISSUED_TO_BE_DONE
+        return between in JOINTS or (not between and at_once)
     return left.span.start in {clause.span.start, *(token.span.end for token in clause.tokens)}
 
 
