@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from policygraph.extract.measures import leads
 from policygraph.extract.measures.clauses import Clause, Head, Role, Roles, Syntax
@@ -49,7 +50,7 @@ WON = "select.won"
 """The trigger whose subject is chosen: 三个市入选."""
 
 
-class Setting(NamedTuple):
+class Setting(Struct, frozen=True):
     """Where a verb stands: its clause, what stands before it there, and what came before."""
 
     clause: Clause

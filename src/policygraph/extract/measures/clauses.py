@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policygraph.extract.measures.adjacency import ACTORS, COUNTED, LIST, Adjacency
 from policygraph.extract.measures.cues import Cues
@@ -35,7 +37,7 @@ Role = tuple[str, Named]
 Roles = tuple[Role, ...]
 
 
-class Clause(NamedTuple):
+class Clause(Struct, frozen=True):
     """A stretch between two stops, with its tokens and the stop that ends it."""
 
     span: Span
@@ -49,7 +51,7 @@ class Clause(NamedTuple):
         return tuple([n for n in self.named if n.type is kind]) if self.named else ()
 
 
-class Head(NamedTuple):
+class Head(Struct, frozen=True):
     """What stands before the first verb of a clause."""
 
     acting: tuple[Named, ...] = ()
@@ -124,7 +126,7 @@ class Syntax:
                 lead.append(named)
         read = self._lead(clause, lead, chain, behind)
         phrases = self.phrases(before[stop:])
-        return _passive(read._replace(phrases=phrases)) if phrases else read
+        return _passive(replace(read, phrases=phrases)) if phrases else read
 
     def _preposition(self, tokens: Sequence[Part]) -> int:
         """Return where the first phrase begins that a preposition opens, else the end."""
@@ -296,7 +298,7 @@ def _passive(head: Head) -> Head:
     if not any(role == "actor" for role, _ in head.phrases):
         return head
     fronted = tuple(("object", named) for named in head.acting)
-    return head._replace(acting=(), phrases=(*head.phrases, *fronted))
+    return replace(head, acting=(), phrases=(*head.phrases, *fronted))
 
 
 def _led(

@@ -3,7 +3,9 @@
 from collections.abc import Container, Sequence
 from decimal import Decimal
 from itertools import takewhile
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policygraph.extract.measures.clauses import ACTORS, TOPICS, Clause, Head, Roles
 from policygraph.extract.measures.grammar import Trigger
@@ -28,7 +30,7 @@ FRONTED = frozenset({"beneficiary", "object", "place", "reach", "basis"})
 """Roles that a clause without a verb hands on: 对受灾企业，…."""
 
 
-class Predicate(NamedTuple):
+class Predicate(Struct, frozen=True):
     """A trigger, the clause that it stands in, and who fills which role."""
 
     trigger: Trigger
@@ -47,11 +49,11 @@ class Predicate(NamedTuple):
         return [named for named in fitting if named]
 
 
-class Discourse(NamedTuple):
+class Discourse(Struct, frozen=True):
     """What the clauses before have left for this one.
 
-    A tuple, as each clause and verb makes the next one: copying it costs a fifth of what copying
-    a data class does.
+    A struct, as each clause and verb makes the next one: copying it costs a fifth of what copying
+    a tuple with names does.
     """
 
     subject: tuple[Named, ...] = ()
@@ -144,7 +146,8 @@ class Discourse(NamedTuple):
 
     def after_semicolon(self) -> "Discourse":
         """Keep what lasts to the end of the sentence."""
-        return self.in_new_sentence()._replace(
+        return replace(
+            self.in_new_sentence(),
             partners=self.partners,
             elided=self.elided,
             speaking=self.speaking,
@@ -159,7 +162,8 @@ def enter(head: Head, before: Discourse) -> Discourse:
     acting = explicit or issuer or led
     if not (acting or head.topic or head.phrases or before.foreign):
         return before
-    return before._replace(
+    return replace(
+        before,
         subject=acting or before.subject,
         demander=issuer or before.demander,
         speaking=tuple([n for n in head.topic if n.type is T.DOCUMENT]) or before.speaking,
@@ -190,7 +194,8 @@ def after_verb(
         return state
     running = _of(objects, RUN) if trigger.frame in RUNNING else ()
     founded = _of(objects, FOUNDED) if trigger.frame == "establish" else ()
-    return state._replace(
+    return replace(
+        state,
         pivot=tuple([n for n in objects if n.fitting(trigger.pivot)]) or state.pivot,
         partners=_joined_by(trigger, predicate) or state.partners,
         elided=not state.doing if trigger.joins else state.elided,
@@ -214,7 +219,8 @@ def leave(
         return state
     programmes = clause.names(T.PROGRAM)
     last = found[-1] if found else None
-    return state._replace(
+    return replace(
+        state,
         subject=_actor(head, last) or _issuer(head, before) or before.subject,
         issuers=_issuers(before, found),
         about=programmes[-1:] or state.about,

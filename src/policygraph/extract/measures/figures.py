@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policygraph.extract.measures.clauses import ACTORS, Clause, Head, Syntax
 from policygraph.extract.measures.discourse import Discourse, Predicate
@@ -36,7 +38,7 @@ SERVING = frozenset("为向对给")
 Owners = tuple[tuple[Named, ...], Decimal]
 
 
-class Figures(NamedTuple):
+class Figures(Struct, frozen=True):
     """Reads the figures and sums of a clause that its verbs have left."""
 
     syntax: Syntax
@@ -59,7 +61,7 @@ class Figures(NamedTuple):
         if for_whom or bare or placed:
             actors = [role for role in last.roles if role[0] == "actor"]
             roles = (*actors, *for_whom, *(("object", n) for n in sums))
-            yield last._replace(clause=self.clause.span, roles=roles)
+            yield replace(last, clause=self.clause.span, roles=roles)
 
     def placed(self, found: Sequence[Predicate]) -> Iterator[Predicate]:
         """Give the parts of a sum to the places before them: 安排甲省1亿元、乙省9000万元."""

@@ -1,5 +1,7 @@
 """Leads: whom a verb leads, chooses or sets up, and who so acts next."""
 
+from msgspec.structs import replace
+
 from policygraph.extract.measures.clauses import ACTORS, Syntax
 from policygraph.extract.measures.discourse import Discourse
 from policygraph.extract.measures.tokens import Named, Verb
@@ -20,12 +22,12 @@ def after(
     if trigger.carries:
         if following:  # 派出队伍赴灾区，目前完成…: they have acted, and the sender goes on
             return state
-        return state._replace(chosen=tuple(n for n in objects if n.type in trigger.pivot))
+        return replace(state, chosen=tuple(n for n in objects if n.type in trigger.pivot))
     if trigger.frame == "establish":
         return _set_up(objects, state, syntax)
     if trigger.frame in LEADING and following and not objects and not state.foreign:
         nameless = syntax.names.noun_between(verb.span.end, following.span.start)
-        return state._replace(foreign=nameless)
+        return replace(state, foreign=nameless)
     return state
 
 
@@ -33,7 +35,7 @@ def _acting_with(state: Discourse, syntax: Syntax) -> Discourse:
     """Let only those act with whom they join who are named: 会同有关部门开展…."""
     others = syntax.cues.others
     named = tuple(n for n in state.partners if not others.fullmatch(n.span.of(syntax.text)))
-    return state if len(named) == len(state.partners) else state._replace(partners=named)
+    return state if len(named) == len(state.partners) else replace(state, partners=named)
 
 
 def _set_up(objects: tuple[Named, ...], state: Discourse, syntax: Syntax) -> Discourse:
@@ -47,4 +49,4 @@ def _set_up(objects: tuple[Named, ...], state: Discourse, syntax: Syntax) -> Dis
     if not teams and not state.chosen:
         return state
     founded = tuple(n for n in state.founded if n not in teams)
-    return state._replace(chosen=teams, pivot=teams or state.pivot, founded=founded)
+    return replace(state, chosen=teams, pivot=teams or state.pivot, founded=founded)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
+from msgspec.structs import replace
 
 from policygraph.extract.measures.tokens import Named
 from policygraph.model import EntityType, Link, Span
@@ -45,7 +46,8 @@ def names(text: str, links: Iterable[Link], nested: Iterable[tuple[Link, Link]])
     for at, one in enumerate(named):
         if one.type is T.INDICATOR:
             place = places.get(one.span)
-            named[at] = one._replace(
+            named[at] = replace(
+                one,
                 counted=groups.get(one.span),
                 measured=programmes.get(one.span),
                 located=place if place and place.span.start == one.span.start else None,
@@ -82,4 +84,4 @@ def _known(text: str, named: Sequence[Named]) -> Iterator[Pair]:
             one = known[shortest[index]]
             if one.entity != outer.entity and one.type in fitting:
                 span = Span(outer.span.start + start, outer.span.start + end)
-                yield outer, one._replace(span=span)
+                yield outer, replace(one, span=span)

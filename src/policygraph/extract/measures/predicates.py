@@ -7,6 +7,8 @@ money just set aside, a fronted phrase) is handed on in a `Discourse`.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from policygraph.extract.measures.acts import Acts, Setting
 from policygraph.extract.measures.clauses import Clause, Roles, Syntax, clauses
 from policygraph.extract.measures.discourse import Discourse, Predicate, enter, leave
@@ -38,18 +40,18 @@ class Reader:
         told = self.voices.told(cut)
         state = before.in_new_sentence()
         if told:
-            state = state._replace(subject=told)
+            state = replace(state, subject=told)
         found, state = self._clauses(cut, state)
         itself = self.acts.itself
         if itself and not found:
             items = list(listed(span, tokens, state, self.syntax))
             found = [*rests(span, itself, state.fronted), *items]
             headings = tuple(n for i in items for n in i.fillers("object", PROGRAMMES))
-            state = state._replace(heading=headings or state.heading)
+            state = replace(state, heading=headings or state.heading)
         if told and not before.subject:
-            state = state._replace(subject=tuple(n for n in state.subject if n not in told))
+            state = replace(state, subject=tuple(n for n in state.subject if n not in told))
         if self.syntax.cues.among.match(self.syntax.text, span.start):
-            state = state._replace(sums=before.sums)
+            state = replace(state, sums=before.sums)
         return found, state
 
     def _clauses(
@@ -61,7 +63,7 @@ class Reader:
         main = next((c for c in cut if not self.voices.reports(c)), None)
         purpose = main is not None and opens_with_purpose(main)
         if purpose:
-            state = state._replace(subject=self.voices.first(cut) or state.subject)
+            state = replace(state, subject=self.voices.first(cut) or state.subject)
         for clause in cut:
             reports = purpose and self.voices.reports(clause)
             purpose = purpose and (reports or not self.syntax.head(clause).acting)
@@ -69,7 +71,7 @@ class Reader:
             if purpose and not reports:
                 predicates, more = purposes(predicates)
                 passed = (*passed, *more)
-                state = state._replace(fronted=(*state.fronted, *passed))
+                state = replace(state, fronted=(*state.fronted, *passed))
             found += predicates
             if clause.end in {";", "；"}:
                 state = state.after_semicolon()
@@ -84,7 +86,7 @@ class Reader:
             return part, before
         more = continued(clause, before, self.syntax)
         if more:
-            return more, before._replace(last=more[-1])
+            return more, replace(before, last=more[-1])
         state = self.voices.bystanding(clause, head, enter(head, before))
         found = list(self.voices.asked(clause, head, before))
         done, state = self.acts.read(Setting(clause, head, before), state)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import product
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from policygraph.extract.measures.discourse import Predicate
 from policygraph.extract.measures.grammar import JOINT, Grammar, Projection, Slot
@@ -13,7 +14,7 @@ from policygraph.model import Relation
 __all__ = ["Edge", "edges"]
 
 
-class Edge(NamedTuple):
+class Edge(Struct, frozen=True):
     """A direct relation between two named things, and the projection that drew it."""
 
     subject: Named

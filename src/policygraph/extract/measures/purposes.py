@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from policygraph.extract.measures.clauses import Clause, Roles
 from policygraph.extract.measures.discourse import Predicate
 from policygraph.extract.measures.tokens import Particle, Verb
@@ -40,5 +42,5 @@ def purposes(predicates: Sequence[Predicate]) -> tuple[list[Predicate], Roles]:
         for named in predicate.fillers("object", frozenset({kind}))
     ]
     taken = {named for _, named in passed}
-    bare = [p._replace(roles=tuple(r for r in p.roles if r[1] not in taken)) for p in predicates]
+    bare = [replace(p, roles=tuple(r for r in p.roles if r[1] not in taken)) for p in predicates]
     return bare, tuple(passed)

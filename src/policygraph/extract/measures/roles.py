@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from policygraph.extract.measures.adjacency import ACTORS
 from policygraph.extract.measures.clauses import TOPICS, Clause, Head, Role, Roles, Syntax
 from policygraph.extract.measures.discourse import HEADS, Discourse, Predicate
@@ -107,7 +109,7 @@ def composed(predicate: Predicate, own: Roles) -> Predicate:
     if predicate.trigger.frame != "establish" or predicate.fillers("object", ACTORS):
         return predicate
     made = tuple([role for role in own if role[0] == "object"])
-    return predicate._replace(roles=(*predicate.roles, *made))
+    return replace(predicate, roles=(*predicate.roles, *made))
 
 
 def won(head: Head, before: Discourse, roles: Roles) -> Roles:

@@ -2,7 +2,8 @@
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from policygraph.extract.measures.cues import cues
 from policygraph.extract.measures.grammar import Grammar, Preposition, Trigger
@@ -35,7 +36,7 @@ HIDDEN = "\ue001"
 """Stands for each character of words that are read as nothing at all."""
 
 
-class Named(NamedTuple):
+class Named(Struct, frozen=True):
     """A linked mention: where it stands and what it refers to."""
 
     span: Span
@@ -55,14 +56,14 @@ class Named(NamedTuple):
         return self.counted and self.counted.fitting(types)
 
 
-class Name(NamedTuple):
+class Name(Struct, frozen=True):
     """A name, as a token."""
 
     span: Span
     named: Named
 
 
-class Verb(NamedTuple):
+class Verb(Struct, frozen=True):
     """A word that triggers a frame."""
 
     span: Span
@@ -70,14 +71,14 @@ class Verb(NamedTuple):
     word: str
 
 
-class Particle(NamedTuple):
+class Particle(Struct, frozen=True):
     """A preposition."""
 
     span: Span
     preposition: Preposition
 
 
-class Stop(NamedTuple):
+class Stop(Struct, frozen=True):
     """A mark that ends a clause, of one character."""
 
     start: int

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from policygraph.extract.measures.adjacency import LIST
 from policygraph.extract.measures.clauses import Clause, Head, Roles, Syntax
 from policygraph.extract.measures.discourse import Discourse, Predicate
@@ -76,7 +78,7 @@ def continued(clause: Clause, before: Discourse, syntax: Syntax) -> list[Predica
         *(role for role in last.roles if role[0] != "object"),
         *(("object", n) for n in named),
     )
-    return [last._replace(word=named[0].span, clause=clause.span, roles=roles, inherited=True)]
+    return [replace(last, word=named[0].span, clause=clause.span, roles=roles, inherited=True)]
 
 
 def _bare(clause: Clause, syntax: Syntax) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from policygraph.extract.measures.clauses import Clause, Head, Syntax
 from policygraph.extract.measures.discourse import Discourse, Predicate
 from policygraph.extract.measures.grammar import Trigger
@@ -50,7 +52,7 @@ class Voices:
             return head
         here = self.meets(clause, head)
         convener = here or (before.convener if self.meeting(clause.span) else ())
-        return head._replace(acting=convener) if convener else head
+        return replace(head, acting=convener) if convener else head
 
     def itemized(self, clause: Clause, before: Discourse) -> Discourse:
         """Let who acts in the first item of a list act in the next ones: 一是…。二是…."""
@@ -58,8 +60,8 @@ class Voices:
         if not item:
             return before
         if item["first"] or not before.lister:
-            return before._replace(lister=before.subject, charged=())
-        return before._replace(subject=before.lister, charged=())
+            return replace(before, lister=before.subject, charged=())
+        return replace(before, subject=before.lister, charged=())
 
     def resumed(self, clause: Clause, head: Head, before: Discourse) -> Head:
         """Let 该项目 or 当地 at the head of a clause stand for the programme or place spoken of."""
@@ -67,8 +69,8 @@ class Voices:
             return head
         cues, text, start = self.syntax.cues, self.syntax.text, clause.span.start
         if cues.again.match(text, start):
-            return head._replace(topic=before.about)
-        return head._replace(acting=before.place) if cues.local.match(text, start) else head
+            return replace(head, topic=before.about)
+        return replace(head, acting=before.place) if cues.local.match(text, start) else head
 
     def meeting(self, span: Span) -> bool:
         """Tell what opens with a meeting that speaks."""
@@ -125,13 +127,13 @@ class Voices:
         市民对建立停车制度提出疑问; 专家认为，实施培训行动意义重大.
         """
         if head.explicit:
-            return state._replace(bystander=False) if state.bystander else state
+            return replace(state, bystander=False) if state.bystander else state
         cues, text, span = self.syntax.cues, self.syntax.text, clause.span
         bystander = state.bystander or cues.bystander.match(text, span.start) is not None
         gerund = cues.gerund.search(text, span.start, span.end) is not None
         stands = gerund or cues.circumstance.match(text, span.start) is not None
         foreign = bystander or stands or bool(head.seat) or self.syntax.stranger(clause)
-        return state._replace(bystander=bystander, foreign=True) if foreign else state
+        return replace(state, bystander=bystander, foreign=True) if foreign else state
 
     def leave(self, clause: Clause, head: Head, left: Discourse) -> Discourse:
         """Remember who asks where a clause ends with the asking; who only tells does not act.
@@ -141,16 +143,16 @@ class Voices:
         """
         convener = self.meets(clause, head) or left.convener
         if convener is not left.convener:
-            left = left._replace(convener=convener)
+            left = replace(left, convener=convener)
         if self.reports(clause):
-            return left._replace(doing=False)
+            return replace(left, doing=False)
         if self.syntax.cues.demand.search(self._ending(clause)):
-            return left._replace(demander=left.subject)
+            return replace(left, demander=left.subject)
         if not left.demander or not head.acting or left.demander == convener:
             return left
         if self.obliged(head) or self.told_to(clause):
-            return left._replace(charged=head.acting) if left.lister else left
-        return left._replace(demander=())
+            return replace(left, charged=head.acting) if left.lister else left
+        return replace(left, demander=())
 
     def _ending(self, clause: Clause) -> str:
         """Return the last word or two of a clause."""
