@@ -69,7 +69,7 @@ STATED = [
     # who may do something is led to do it; people who may are served
     (
         "{D:省政府}允许{R:青山县}将{F:专项债券}用于{P:灾后重建}。",
-        {"省政府 guides 青山县", "专项债券 funds 灾后重建"},
+        {"青山县 allocates 专项债券", "省政府 guides 青山县", "专项债券 funds 灾后重建"},
     ),
     ("{D:省政府}允许{T:小微企业}延期缴费。", {"省政府 benefits 小微企业"}),
     ("{T:农户}受益于{P:灌溉工程}。", {"灌溉工程 benefits 农户"}),

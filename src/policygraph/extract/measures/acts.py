@@ -31,7 +31,7 @@ __all__ = ["Acts", "Setting"]
 LISTED = frozenset({"implement", "establish"})
 """Frames that only go on with a list: 项目包括筛查重点疾病、建立健康档案."""
 TAKING = frozenset(
-    {"establish", "implement", "issue", "goal", "fund", "select", "occur", "allocate", "grant"}
+    {"allocate", "establish", "fund", "goal", "grant", "implement", "issue", "occur", "select"}
 )
 """Frames that take what 把 and 将 bring before the verb for their object."""
 COMPOSES = "include.compose"
@@ -154,7 +154,7 @@ class Acts:
         self, trigger: Trigger, actors: tuple[Named, ...], state: Discourse, roles: Roles
     ) -> Roles:
         if trigger.frame in TAKING:  # 把平台建设成…
-            roles = tuple((taken(trigger, n) if r == "patient" else r, n) for r, n in roles)
+            roles = tuple(taken(trigger, roles))
         held = (
             ("actor", actors),
             ("founded", state.founded),

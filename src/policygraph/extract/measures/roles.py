@@ -99,9 +99,17 @@ def overseen(syntax: Syntax, verb: Verb, roles: Roles) -> Iterator[Role]:
         )
 
 
-def taken(trigger: Trigger, named: Named) -> str:
-    """Return the role of what 把 and 将 bring before the verb: 将3亿元用于… says it of the sum."""
-    return "actor" if trigger.frame == "fund" and named.type is T.FUND else "object"
+def taken(trigger: Trigger, roles: Roles) -> Iterator[Role]:
+    """Yield the roles, with what 把 and 将 bring before a verb as its object: 把平台建成枢纽.
+
+    将3亿元用于校舍改造 says it of the sum, which is given as well.
+    """
+    for role, named in roles:
+        if role == "patient" and trigger.frame == "fund" and named.type is T.FUND:
+            yield "actor", named
+            yield role, named
+        else:
+            yield ("object" if role == "patient" else role), named
 
 
 def composed(predicate: Predicate, own: Roles) -> Predicate:

@@ -15,6 +15,9 @@ __all__ = ["MASK", "Name", "Named", "Part", "Particle", "Stop", "Token", "Verb",
 T = EntityType
 AND = "和"
 """Joins what stands before it, unless that is a name or nothing."""
+TO = "到"
+REACHED = frozenset({T.TARGET_GROUP, T.ORGANIZATION})
+"""Whom something is brought to by the verb right before 到: 发放到困难群众手中."""
 COUNTED = frozenset({T.FUND, T.INDICATOR})
 """Names that may open with a verb."""
 DIRECT = {
@@ -111,7 +114,9 @@ def tokenize(text: str, span: Span, named: Sequence[Named], grammar: Grammar) ->
         elif group != "preposition":
             trigger = grammar.triggers[group]
             tokens.append(Verb(Span(offset + start, offset + end), trigger, word))
-        elif _governs(word, masked[start - 1 : start], _following(types, masked, end)):
+        elif _governs(
+            word, masked[start - 1 : start], following := _following(types, masked, end)
+        ) and _reaches(word, following, tokens, offset + start):
             preposition = grammar.prepositions[word]
             tokens.append(Particle(Span(offset + start, offset + end), preposition))
     tokens += [Name(one.span, one) for one in named[at:]]
@@ -142,11 +147,19 @@ def _following(types: Mapping[int, EntityType], masked: str, at: int) -> EntityT
 def _governs(word: str, before: str, following: EntityType | None) -> bool:
     """Tell a preposition from its other readings, by what stands around it.
 
-    省财政厅将安排资金 tells the future; 为被欠薪农民工 has a passive verb; 部署和《措施》 joins.
+    省财政厅将安排资金 tells the future, unlike 将3亿元用于修路; 为被欠薪农民工 has a passive verb;
+    部署和《措施》 joins.
     """
     if word in DIRECT and following not in DIRECT[word]:
         return False
     return word != AND or before in {"", MASK, "，", "、"} or following is None
+
+
+def _reaches(word: str, following: EntityType | None, tokens: Sequence[Token], at: int) -> bool:
+    """Tell 到 behind a verb, as in 发放到困难群众手中, from that of 做到 and 来到."""
+    if word != TO or following not in REACHED:
+        return True
+    return bool(tokens) and isinstance(tokens[-1], Verb) and tokens[-1].span.end == at
 
 
 def _open(masked: str, text: str, span: Span, named: Sequence[Named], grammar: Grammar) -> str:
