@@ -15,6 +15,7 @@ from policygraph.extract.measures.roles import (
     front,
     fronted,
     handed_on,
+    joining,
     overseen,
     taken,
     tied,
@@ -89,7 +90,8 @@ class Acts:
             trigger = self._carrying(_going_on(verb, cover), objects)
             cover = trigger if trigger.frame == "cover" else cover
             if trigger.id == COMPOSES:
-                found[-1:] = [composed(p, own) for p in found[-1:]]
+                shared = (*shared, *joining(found))
+                found = [composed(p, own) for p in found]
             actors = () if _is_brought(trigger, shared) else self._actors(verb, trigger, at, state)
             roles = self._roles(trigger, actors, state, (*shared, *own))
             found.append(

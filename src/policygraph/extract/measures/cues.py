@@ -60,6 +60,7 @@ class Cues:
     roster: re.Pattern[str]
     reaches: re.Pattern[str]
     reported: re.Pattern[str]
+    staffing: re.Pattern[str]
     tally: re.Pattern[str]
     team: re.Pattern[str]
     twin: re.Pattern[str]
@@ -129,6 +130,7 @@ def cues() -> Cues:
         reaches=patterns["reaches"],
         reported=patterns["reported"],
         scheme=patterns["scheme"],
+        staffing=patterns["staffing"],
         tally=patterns["tally"],
         team=patterns["team"],
         twin=patterns["twin"],

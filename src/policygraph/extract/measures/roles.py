@@ -18,6 +18,7 @@ __all__ = [
     "front",
     "fronted",
     "handed_on",
+    "joining",
     "overseen",
     "taken",
     "tied",
@@ -118,6 +119,12 @@ def composed(predicate: Predicate, own: Roles) -> Predicate:
         return predicate
     made = tuple([role for role in own if role[0] == "object"])
     return replace(predicate, roles=(*predicate.roles, *made))
+
+
+def joining(found: Sequence[Predicate]) -> Roles:
+    """Return who joins those who lead a body: 成立由甲局牵头、乙局参加的专班."""
+    led = (p for p in found if p.trigger.id == HEADS)
+    return tuple(("actor", n) for p in led for n in p.fillers("object", ACTORS))
 
 
 def won(head: Head, before: Discourse, roles: Roles) -> Roles:

@@ -18,6 +18,7 @@ AND = "和"
 TO = "到"
 REACHED = frozenset({T.TARGET_GROUP, T.ORGANIZATION})
 """Whom something is brought to by the verb right before 到: 发放到困难群众手中."""
+BY = "由"
 COUNTED = frozenset({T.FUND, T.INDICATOR})
 """Names that may open with a verb."""
 DIRECT = {
@@ -101,7 +102,8 @@ def tokenize(text: str, span: Span, named: Sequence[Named], grammar: Grammar) ->
     tokens: list[Token] = []
     offset, at, count = span.start, 0, len(named)
     types = {one.span.start - offset: one.type for one in named}
-    masked = _without_mottos(_open(mask(text, span, named), text, span, named, grammar))
+    masked = _open(mask(text, span, named), text, span, named, grammar)
+    masked = _in_one_clause(_without_mottos(masked))
     for match in grammar.cue.finditer(masked):
         start, end = match.span()
         group, word = match.lastgroup or "", match[0]
@@ -182,6 +184,13 @@ def _without_mottos(masked: str) -> str:
     if "”" not in masked:
         return masked
     return cues().motto.sub(lambda motto: HIDDEN * len(motto[0]), masked)
+
+
+def _in_one_clause(masked: str) -> str:
+    """Let no comma part those who lead and who join a body: 由甲局牵头，乙局参加的专班."""
+    if BY not in masked:
+        return masked
+    return cues().staffing.sub(lambda staff: staff[0].replace("，", "、"), masked)
 
 
 def mask(text: str, span: Span, named: Sequence[Named]) -> str:
