@@ -119,6 +119,14 @@ def test_a_programme_is_meant_by_its_name_without_the_head() -> None:
     assert {one.entity.label for one in linked} == {"阳光助残工程"}
 
 
+def test_a_programme_stands_for_itself_with_the_word_for_work_too() -> None:
+    (linked,) = programmes_of("开展山区义诊工作。")
+    assert (linked.entity.label, linked.entity.surfaces) == (
+        "山区义诊",
+        ("山区义诊", "山区义诊工作"),
+    )
+
+
 def test_a_known_scheme_has_its_full_name() -> None:
     (linked,) = programmes_of("完善新农合。")
     assert linked.entity.id == "program/新型农村合作医疗"

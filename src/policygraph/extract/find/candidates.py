@@ -6,7 +6,13 @@ from typing import NamedTuple
 
 from policygraph.extract.find.actors import behind_actor
 from policygraph.extract.find.governors import governed_by, verb_before
-from policygraph.extract.find.openings import behind_scraps, is_scrap, opening, with_year
+from policygraph.extract.find.openings import (
+    behind_scraps,
+    is_scrap,
+    opening,
+    with_whole,
+    with_year,
+)
 from policygraph.extract.memo import Memo
 from policygraph.extract.phrase import ACTIONS, Phrase, Phrases
 from policygraph.extract.schemes import HEADS, OBJECTS, USES
@@ -50,7 +56,7 @@ def candidates(text: str, cut: Phrases) -> Iterator[Name]:
         first, governed = opening(cut, number, phrase)
         if first == phrase.first:
             first = behind_actor(text, cut, first, phrase.last)
-        first = behind_scraps(cut, first, phrase.last)
+        first = with_whole(cut, behind_scraps(cut, first, phrase.last))
         if first == phrase.first and USES[cut.words.texts[phrase.last]] == "name":
             first = with_year(cut, first)
         yield Name(phrase, first, _closing(cut, phrase, governed), governed)

@@ -10,7 +10,7 @@ from policygraph.extract.schemes import HEADS, OBJECTS, USES, is_vague
 from policygraph.extract.words import TAG_OF
 from policygraph.lexicon import words_of
 
-__all__ = ["behind_scraps", "is_scrap", "opening", "with_year"]
+__all__ = ["behind_scraps", "is_scrap", "opening", "with_whole", "with_year"]
 
 _TWO = 2
 _OF = 2
@@ -19,6 +19,7 @@ _CLAUSE = 12
 """Words from which on a clause is too long to be part of a name."""
 _TITLED = frozenset(["name", "long"])
 _CLOSING = frozenset("”」")
+_WITH = frozenset("与同")
 
 
 def opening(cut: Phrases, number: int, phrase: Phrase) -> tuple[int, str]:
@@ -30,6 +31,23 @@ def opening(cut: Phrases, number: int, phrase: Phrase) -> tuple[int, str]:
     >>> cut.words.texts[first], governed
     ('推动', 'head')
     """
+    first, governed = _opening(cut, number, phrase)
+    return _with_partner(cut, first, phrase.last), governed
+
+
+def _with_partner(cut: Phrases, first: int, last: int) -> int:
+    """Return where the first of two opens who do something together: 党建|与|业务|融合."""
+    texts, mutual = cut.words.texts, words_of("mutual_nouns")
+    if first < _TWO or texts[first - 1] not in _WITH:
+        return first
+    if mutual.isdisjoint(texts[last - 1 : last + 1]):
+        return first
+    partner = cut.holding(first - 2)
+    return partner.first if partner and partner.stop == first - 1 else first
+
+
+def _opening(cut: Phrases, number: int, phrase: Phrase) -> tuple[int, str]:
+    """Return where the name opens without what 与 joins to it, and what governs it."""
     first, governed = phrase.first, governed_by(cut, phrase)
     texts = cut.words.texts
     if HEADS[texts[phrase.last]] and (opens := _earlier(cut, number, phrase)):
@@ -164,7 +182,10 @@ def _one_name(cut: Phrases, left: Phrase, right: Phrase) -> bool:
         # 监测|和|帮扶机制: what is done twice has one mechanism.
         return with_and and USES[texts[last]] in _TITLED
     if left.first == left.last and last > right.first:
-        return _alike(one, texts[right.first])
+        # 开展|住所|和|商铺|登记试点: what stands behind 开展 is no programme alone.
+        task = with_and and texts[left.governor] in words_of("task_verbs")
+        bare = _plain(one) and len(one) == _TWO
+        return (task and bare) or _alike(one, texts[right.first])
     # 实体企业|和|产业项目 are two, and so are 退耕还湿|和|湿地综合治理.
     vague = short and is_vague(texts[right.first])
     two = HEADS[one] or vague or (ACTIONS[one] and ACTIONS[texts[last]])
@@ -190,6 +211,17 @@ def with_year(cut: Phrases, first: int) -> int:
         return first
     # 去年，2026年行动: behind a comma the year only says when.
     return opens if opens == 0 or letters[opens - 1] in "G." else first
+
+
+def with_whole(cut: Phrases, first: int) -> int:
+    """Return where a name opens with 全 before its first word: 打造|全|产业链.
+
+    >>> from policygraph.extract.phrase import phrases
+    >>> cut = phrases("实行全流程监管")
+    >>> cut.words.texts[with_whole(cut, 2)]
+    '全'
+    """
+    return first - 1 if cut.words.texts[first - 1 : first] == ["全"] else first
 
 
 def behind_scraps(cut: Phrases, first: int, last: int) -> int:

@@ -111,7 +111,7 @@ def _headed(cut: Phrases, name: Name) -> str:
 def _doing(cut: Phrases, name: Name, use: str) -> str:
     """Return the rule by which what is done is a programme: as a list item or an object."""
     word = cut.words.texts[name.last]
-    action = _is_done(word)
+    action = _is_done(word) or _is_task(cut, name.last)
     if action and word in words_of("soft_actions"):
         action = cut.words.starts[name.last] - cut.words.starts[name.first] >= _SOFT
     listed = _listed(cut, name)
@@ -129,6 +129,12 @@ def _is_done(word: str) -> bool:
     # A name of a person and 说 are one word to the segmenter.
     said = word[-1] in "说称"
     return ACTIONS[word] and not said and not {word, word[-2:]} & words_of("not_actions")
+
+
+def _is_task(cut: Phrases, last: int) -> bool:
+    """Tell whether 工作 makes a task of a word that is vague alone: 做好|伤害保障|工作."""
+    texts = cut.words.texts
+    return texts[last] in words_of("tasks") and texts[last + 1 : last + 2] == ["工作"]
 
 
 def _quoted(cut: Phrases, name: Name) -> tuple[int, int] | None:

@@ -8,13 +8,15 @@ from policygraph.extract.context import Context
 from policygraph.extract.places import place_at
 from policygraph.extract.values.measured import measured
 from policygraph.extract.words import words
-from policygraph.model import Mention, Span
+from policygraph.model import EntityType, Mention, Span
 
 __all__ = ["local", "longer_form", "plain", "short_forms", "surfaces"]
 
 _MARKS = re.compile(r"[\s“”「」‘’]+")
 _QUOTATION = re.compile("[“「]([^“”「」]{3,})[”」]")
-_TAIL = re.compile(r"(?<=..)工作$")
+_WORK = "工作"
+"""What may stand behind a programme's name and belong to it or not: 防汛救灾工作."""
+_TAIL = re.compile(f"(?<=..){_WORK}$")
 _RELATIVE = re.compile(r"[全我本]?[省市县区州盟旗](?![域际外内])")
 _SURE = 3
 """Characters up to which a short form is not taken for one: 三区计划, not 项目."""
@@ -58,11 +60,14 @@ def surfaces(mention: Mention, context: Context) -> tuple[str, ...]:
     """Return the forms of a mention as they stand in the source, sorted.
 
     A quantity or sum stands for itself too, with and without the words that bound it:
-    约0.8亿元培训补贴, 约0.8亿元, 0.8亿元.
+    约0.8亿元培训补贴, 约0.8亿元, 0.8亿元. So does a programme with 工作: 防汛救灾工作.
     """
     document, start = context.document, mention.span.start
     source = mention.span.of(document.text)
     forms = {source.strip("“”「」『』")}
+    end = mention.span.end
+    if mention.type is EntityType.PROGRAM and document.simplified.startswith(_WORK, end):
+        forms.add(document.text[start : end + len(_WORK)])
     for form in short_forms(mention, document.simplified):
         at = document.simplified.find(form, start, mention.span.end)
         if at >= 0:
