@@ -103,6 +103,9 @@ def _central(core: str, inner: str, context: Context) -> Linked | None:
     if not rows:
         return None
     row, reason = _of_the_time(core, rows, context)
+    if row.kind == PURSE and _is_named(row.parent, context.document.simplified):
+        found = _central(row.parent, inner, context)
+        return found and replace(found, reason=f"文中的“{row.parent}”")
     own = department(COUNTRY, row.name)
     others = (region(COUNTRY),)
     if inner:
@@ -116,6 +119,15 @@ def _central(core: str, inner: str, context: Context) -> Linked | None:
         rivals=tuple(rival.id for rival in rivals),
         others=(*rivals, *others),
     )
+
+
+PURSE = "purse"
+"""The kind of what a body gives, which is that body where a text names both: 中央财政."""
+
+
+@lru_cache(maxsize=16)
+def _is_named(body: str, text: str) -> bool:
+    return any(text[name.core : name.end] == body for name in names(text))
 
 
 def _central_part(body: Entity, name: str) -> Entity:
