@@ -103,6 +103,26 @@ STATED = [
         {"青山县 supports 灌溉工程", "青山县 allocates 专项资金", "专项资金 funds 灌溉工程"},
     ),
     ("{R:青山县}从{F:就业资金}中列支。", {"青山县 allocates 就业资金"}),
+    # who is named a pilot is chosen by who names it, and nobody named chooses nobody
+    ("{D:省教育厅}将{O:三家机构}评为示范单位。", {"省教育厅 selects 三家机构"}),
+    ("{R:青山县}被{R:江西省}确定为试点县。", {"江西省 selects 青山县"}),
+    ("{R:青山县}被列为{R:全省}先进典型县。", set()),
+    ("{T:残疾人}被纳入{P:助餐行动}。", {"助餐行动 benefits 残疾人"}),
+    ("{R:青山县}被纳入{P:助餐行动}。", {"助餐行动 targetsRegion 青山县"}),
+    # who takes part in what somebody else runs is served by it
+    (
+        "{D:省人社厅}组织{T:农民工}参加{P:技能培训}。",
+        {"省人社厅 guides 农民工", "技能培训 benefits 农民工"},
+    ),
+    # who is taken somewhere is sent there
+    (
+        "{D:省卫健委}组织{O:3支医疗队}赴{R:青山县}。",
+        {"省卫健委 dispatches 3支医疗队", "3支医疗队 targetsRegion 青山县"},
+    ),
+    (
+        "{D:省农业厅}围绕{R:老区}实施{P:灌溉工程}。",
+        {"省农业厅 implements 灌溉工程", "灌溉工程 targetsRegion 老区"},
+    ),
     # a programme serves those whom it makes sure of, and what is ensured is done
     (
         "{R:青山县}实施{P:助餐行动}，确保{T:孤寡老人}按时就餐。",

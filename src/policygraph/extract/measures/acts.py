@@ -29,6 +29,8 @@ from policygraph.model import EntityType
 
 __all__ = ["Acts", "Setting"]
 
+T = EntityType
+
 LISTED = frozenset({"implement", "establish"})
 """Frames that only go on with a list: 项目包括筛查重点疾病、建立健康档案."""
 TAKING = frozenset(
@@ -39,6 +41,8 @@ COMPOSES = "include.compose"
 """The trigger whose actors are the parts of its object."""
 BROUGHT = frozenset({COMPOSES, HEADS})
 """Triggers whose actors 由 names behind the verb before: 成立由甲局牵头的专班."""
+PASSIVE = "被"
+"""What stands right before a verb that is done by nobody named."""
 OWN = "本"
 """How a document points at itself: 本办法."""
 POINTS = 5
@@ -92,8 +96,11 @@ class Acts:
             if trigger.id == COMPOSES:
                 shared = (*shared, *joining(found))
                 found = [composed(p, own) for p in found]
-            actors = () if _is_brought(trigger, shared) else self._actors(verb, trigger, at, state)
-            roles = self._roles(trigger, actors, state, (*shared, *own))
+            passive = self.syntax.text.endswith(PASSIVE, 0, verb.span.start)
+            nobody = passive or _is_brought(trigger, shared)
+            actors = () if nobody else self._actors(verb, trigger, at, state)
+            undergone = _undergone(verb, at, state) if passive else ()
+            roles = self._roles(trigger, actors, state, (*shared, *own, *undergone))
             found.append(
                 Predicate(
                     trigger=trigger,
@@ -184,6 +191,12 @@ def _going_on(verb: Verb, cover: Trigger | None) -> Trigger:
     return cover if cover and verb.trigger.frame in LISTED else verb.trigger
 
 
+def _undergone(verb: Verb, at: Setting, state: Discourse) -> Roles:
+    """Return those to whom a verb is done by nobody named: 甲县被列为试点."""
+    people = [n for n in at.clause.names(T.TARGET_GROUP) if n.span.end <= verb.span.start]
+    return tuple([("patient", n) for n in (*at.head.acting, *people) or state.subject])
+
+
 def _is_brought(trigger: Trigger, shared: Roles) -> bool:
     """Tell whether its actors are named behind the verb before: 成立由甲局牵头的专班."""
     return trigger.id in BROUGHT and any(role == "actor" for role, _ in shared)
@@ -191,4 +204,4 @@ def _is_brought(trigger: Trigger, shared: Roles) -> bool:
 
 def _harms(syntax: Syntax, role: Role, end: int) -> bool:
     named = role[1]
-    return named.type is EntityType.INDICATOR and befalls(syntax, named.span, end)
+    return named.type is T.INDICATOR and befalls(syntax, named.span, end)

@@ -23,7 +23,7 @@ COUNTED = frozenset({T.FUND, T.INDICATOR})
 """Names that may open with a verb."""
 DIRECT = {
     "将": frozenset(EntityType) - {T.INDICATOR},
-    "被": frozenset({T.DEPARTMENT, T.ORGANIZATION}),
+    "被": frozenset({T.DEPARTMENT, T.ORGANIZATION, T.REGION}),
     "获": frozenset({T.DEPARTMENT, T.ORGANIZATION}),
 }
 """Prepositions that are such only right before a name of these types: 将项目纳入规划."""
