@@ -124,7 +124,14 @@ def _named_so(around: _Around, start: int, end: int, head: str) -> str:
     text = around.text
     place = start in around.starts or _quoted(text, start, end) or _leveled(text, start)
     own = end - start - len(head)
+    if not own and head.endswith(_TEAMS) and _sent(text, start):
+        return "organization.kind"
     return _rule(heads()[head], own=own, place=place) or _firm(text[start:end], head)
+
+
+def _sent(text: str, start: int) -> bool:
+    """Tell whether those who begin at a place are sent: 派出|医疗队."""
+    return _cues()["sends"].search(text, max(0, start - 3), start) is not None
 
 
 def _with_campus(text: str, end: int, head: str) -> int:
@@ -157,6 +164,8 @@ def _led(text: str, start: int) -> bool:
 
 
 _GROUP = "组"
+_TEAMS = ("队", "组", "团")
+"""What the kinds of organisations end in that are none by themselves until they are sent."""
 _LED = 16
 """Characters between a verb that leads and the last of two numbers of those led."""
 _FOR_FIRMS = ("企业", "平台企业")
