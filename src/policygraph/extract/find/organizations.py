@@ -103,7 +103,9 @@ def _ending_here(around: _Around, index: int, head: str) -> Mention | None:
     """Return the organisation whose name ends with a word."""
     text, cut = around.text, around.cut
     end = cut.starts[index + 1]
-    if _goes_on(cut, index) or end in around.bodies or not _is_head(cut, index, head):
+    # 公司|治理 is a matter of all firms.
+    other = end in around.bodies or _cues()["matter"].match(text, end)
+    if other or _goes_on(cut, index) or not _is_head(cut, index, head):
         return None
     start = min(_start(around, index, head), end - len(head))
     count = _cues()["count"].search(text, max(0, start - 10), start)
@@ -126,7 +128,17 @@ def _named_so(around: _Around, start: int, end: int, head: str) -> str:
     own = end - start - len(head)
     if not own and head.endswith(_TEAMS) and _sent(text, start):
         return "organization.kind"
-    return _rule(heads()[head], own=own, place=place) or _firm(text[start:end], head)
+    if heads()[head] == "firm" and not place and _trades(around.cut, start, end - len(head)):
+        return ""
+    return _rule(heads()[head], own=own, place=place)
+
+
+def _trades(cut: Words, start: int, end: int) -> bool:
+    """Tell whether words before a head only say what firms do: 医疗|用品|公司, 树立|公司."""
+    opens, closes = cut.at(start), cut.at(end)
+    acts = closes == opens + 1 and cut.tags[opens] == "v"
+    brand = [*cut.texts[opens:closes], cut.texts[closes][: end - cut.starts[closes]]]
+    return acts or words_of("common_trades").issuperset(filter(None, brand))
 
 
 def _sent(text: str, start: int) -> bool:
@@ -335,8 +347,8 @@ def _with_determiner(around: _Around, start: int) -> int:
     return around.starts_by_end.get(match.start(), match.start()) if match else start
 
 
-_PROPER = 3
-"""Characters before a head that make a name of it: 新金宝集团, but not 燃气集团."""
+_PROPER = {"long": 3, "firm": 2}
+"""Characters before a head of a use that make a name of it: 光大银行分行, 柳工集团."""
 
 
 def _rule(use: str, *, own: int, place: bool) -> str:
@@ -345,23 +357,13 @@ def _rule(use: str, *, own: int, place: bool) -> str:
         return "organization.kind"
     if use == "kinds":
         return "organization.kind" if own else ""
-    if use in {"long", "firm"} and own < _PROPER and not place:
+    if own < _PROPER.get(use, 0) and not place:
         return ""
     if own <= 0 or use == "counted" or (use == "place" and not place):
         return ""
     if use == "kind" and not place:
         return "organization.kind"
     return "organization.name"
-
-
-def _firm(name: str, head: str) -> str:
-    """Say what two characters before a firm name: 柳工集团, but nothing in 能源集团."""
-    brand = name.removesuffix(head)
-    named = len(brand) == _BRAND and brand not in words_of("common_trades")
-    return "organization.name" if heads()[head] == "firm" and named else ""
-
-
-_BRAND = 2
 
 
 @cache
