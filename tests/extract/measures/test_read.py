@@ -123,6 +123,17 @@ STATED = [
         "{D:省农业厅}围绕{R:老区}实施{P:灌溉工程}。",
         {"省农业厅 implements 灌溉工程", "灌溉工程 targetsRegion 老区"},
     ),
+    # what somebody has set up is helped, and not he himself
+    ("{F:3亿元}支持{T:返乡青年}创办的{O:合作社}。", {"3亿元 funds 合作社"}),
+    # what is set going serves those whom the next clause supports
+    (
+        "{R:青山县}实施{P:消费扶贫行动}，支持{T:贫困户}增收。",
+        {
+            "青山县 implements 消费扶贫行动",
+            "青山县 supports 贫困户",
+            "消费扶贫行动 benefits 贫困户",
+        },
+    ),
     # a programme serves those whom it makes sure of, and what is ensured is done
     (
         "{R:青山县}实施{P:助餐行动}，确保{T:孤寡老人}按时就餐。",

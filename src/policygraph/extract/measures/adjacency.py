@@ -79,6 +79,8 @@ class Adjacency:
 
     def modifier(self, named: Named, following: Sequence[Token]) -> bool:
         """Tell a name that only qualifies what follows: 江苏籍劳动者, 动员全省社会组织."""
+        if self.owner(named):
+            return True
         if named.type not in ACTORS:
             return False
         match following:
@@ -87,6 +89,11 @@ class Adjacency:
         return self.attribute(named) or (
             named.type is T.REGION and self._noun_follows(named.span.end)
         )
+
+    def owner(self, named: Named) -> bool:
+        """Tell those whose doing says which thing is meant: 支持高校毕业生创办的企业."""
+        end = self.cues.owned.match(self.text, named.span.end)
+        return named.type in DOERS and end is not None
 
     def attribute(self, named: Named) -> bool:
         """Tell a name that is the attribute of a noun: 江苏籍劳动者."""

@@ -54,6 +54,7 @@ class Cues:
     orders: re.Pattern[str]
     post: re.Pattern[str]
     opening: re.Pattern[str]
+    owned: re.Pattern[str]
     others: re.Pattern[str]
     oversight: re.Pattern[str]
     purse: re.Pattern[str]
@@ -124,6 +125,7 @@ def cues() -> Cues:
         post=patterns["post"],
         roster=patterns["roster"],
         opening=patterns["opening"],
+        owned=patterns["owned"],
         others=patterns["others"],
         oversight=patterns["oversight"],
         purse=patterns["purse"],
