@@ -115,8 +115,10 @@ class Phrases:
         starts, spans, beyond = self.words.starts, self.spans, len(self.letters)
         for _, _, end in heads.find_matches_as_indexes(text, overlapping=True):
             index = bisect_right(starts, end - 1) - 1
+            if starts[index + 1] != end:
+                continue
             at = bisect_right(spans, (index, beyond)) - 1
-            if at > before and index < spans[at][1] and starts[index + 1] == end:
+            if at > before and index < spans[at][1]:
                 yield at
                 before = at
 

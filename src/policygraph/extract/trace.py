@@ -70,7 +70,7 @@ def _marked(extraction: Extraction, sentence: Sentence) -> str:
 def _step(text: str, predicate: Predicate, labels: Mapping[str, str]) -> Step:
     drawn = list(edges(predicate, grammar()))
     won = {edge.rule.rpartition("/")[2] for edge in drawn}
-    rules = grammar().drawn_by(predicate.trigger)
+    rules = grammar().drawn[predicate.trigger.id, predicate.trigger.frame]
     return Step(
         trigger=predicate.trigger.id,
         word=Span(predicate.word.start, predicate.word.end).of(text),

@@ -1,5 +1,6 @@
 """Build: from a predicate to the measure that it states, with roles, period and qualification."""
 
+import re
 from datetime import date
 from functools import lru_cache
 
@@ -32,7 +33,7 @@ ROLES = {role.value: role for role in Role} | {
 """The names of roles in the tables, and the roles of the model."""
 LONGEST = 24
 """How many characters a clause has at most that only says when."""
-STOPS = "，,；;。！？!?：:【】\n"
+STOP = re.compile("[，,；;。！？!?：:【】\n]")
 
 
 def measure(document: Document, predicate: Predicate) -> Measure:
@@ -86,6 +87,7 @@ def _stated(text: str, start: int, end: int, today: date | None) -> Period | Non
     if own:
         return own
     window = text[max(start - LONGEST, 0) : max(start - 1, 0)]
-    before = window[max(window.rfind(stop) for stop in STOPS) + 1 :]
-    found = next((period for _, period in periods(before, today)), None)
-    return found if found and cues().opening.fullmatch(before) else None
+    before = STOP.split(window)[-1]
+    if not cues().opening.fullmatch(before):
+        return None
+    return next((period for _, period in periods(before, today)), None)

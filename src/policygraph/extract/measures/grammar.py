@@ -101,19 +101,25 @@ class Preposition:
     roles: dict[EntityType, str]
 
 
+Filled = tuple[str, EntityType]
+"""A role, and the type of what fills it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One end of a projection: a role, and the types that may fill it."""
 
     role: str
     types: frozenset[EntityType]
+    fillings: frozenset[Filled]
+    """The role with each of the types."""
+
+    def among(self, filled: frozenset[Filled]) -> bool:
+        """Tell whether something may fill it; any role may hold those who act jointly."""
+        return self.role == JOINT or not self.fillings.isdisjoint(filled)
 
     def __str__(self) -> str:
         return f"{self.role} ({', '.join(sorted(self.types))})"
-
-
-Filled = tuple[str, EntityType]
-"""A role, and the type of what fills it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +157,10 @@ class Grammar:
     prepositions: dict[str, Preposition]
     projections: dict[str, tuple[Projection, ...]]
     """By frame: those of any of its triggers."""
+    drawn: Memo[tuple[str, str], tuple[Projection, ...]]
+    """By trigger and its frame: those that hold for it."""
     applicable: Memo[tuple[str, str, frozenset[Filled]], tuple[Projection, ...]]
     """By trigger, its frame and what is filled: those of which both ends are."""
-
-    def drawn_by(self, trigger: Trigger) -> tuple[Projection, ...]:
-        """Return the projections that hold for a trigger."""
-        return _drawn_by(self.projections, trigger.id, trigger.frame)
 
 
 def types_of(letters: str) -> frozenset[EntityType]:
@@ -166,7 +170,8 @@ def types_of(letters: str) -> frozenset[EntityType]:
 
 def _slot(cell: str) -> Slot:
     role, letters = cell.split(":")
-    return Slot(role, types_of(letters))
+    types = types_of(letters)
+    return Slot(role, types, frozenset((role, kind) for kind in types))
 
 
 def _roles(cell: str) -> dict[EntityType, str]:
@@ -205,6 +210,9 @@ def grammar() -> Grammar:
         frame: tuple(p for p in projections if any(p.covers(one, frame) for one in ids))
         for frame, ids in known.items()
     }
+    drawn: Memo[tuple[str, str], tuple[Projection, ...]] = Memo(
+        lambda key: tuple(p for p in by_frame[key[1]] if p.covers(*key))
+    )
     return Grammar(
         cue=re.compile(_opens(every, MARKS) + f"(?:{'|'.join(parts)})"),
         rows=triggers,
@@ -221,22 +229,14 @@ def grammar() -> Grammar:
         },
         prepositions={p.word: Preposition(p.word, _roles(p.roles)) for p in prepositions},
         projections=by_frame,
-        applicable=Memo(lambda key: tuple(_both_ends(_drawn_by(by_frame, key[0], key[1]), key[2]))),
+        drawn=drawn,
+        applicable=Memo(lambda key: tuple(_between(drawn[key[0], key[1]], key[2]))),
     )
 
 
-def _drawn_by(
-    by_frame: dict[str, tuple[Projection, ...]], trigger: str, frame: str
-) -> tuple[Projection, ...]:
-    return tuple(p for p in by_frame[frame] if p.covers(trigger, frame))
-
-
-def _both_ends(projections: Iterable[Projection], of: frozenset[Filled]) -> Iterator[Projection]:
-    """Yield the projections between what is filled; any role may hold those who act jointly."""
-    for projection in projections:
-        ends = (projection.subject, projection.object)
-        if all(end.role == JOINT or any((end.role, t) in of for t in end.types) for end in ends):
-            yield projection
+def _between(projections: Iterable[Projection], filled: frozenset[Filled]) -> Iterator[Projection]:
+    """Yield the projections of which both ends are filled."""
+    return (p for p in projections if p.subject.among(filled) and p.object.among(filled))
 
 
 def _any_of(triggers: Sequence[TriggerRow]) -> str:
