@@ -23,6 +23,7 @@ ADVERBS = frozenset({"d", "ad", "v", "vd", "m", "q", "t", "x", "c", "zg"})
 ON = "关于"
 SERVED = frozenset({T.TARGET_GROUP, T.REGION})
 """What a phrase may name beside others: 向山区和人口较多的老区倾斜."""
+OWNERS = frozenset({T.DEPARTMENT, T.ORGANIZATION})
 OF = "的"
 WITH_WHOM = "以"
 WITH = frozenset("与同跟")
@@ -146,7 +147,7 @@ class Syntax:
         acting = tuple(n for n in lead if n.type in ACTORS and not self.names.attribute(n))
         if acting and self.names.seat(acting[-1]) and not _acts_at(clause, acting[-1].span.end):
             return Head(topic=topic, seat=acting)
-        acting = self.names.innermost(acting)
+        acting = self.names.innermost(acting) or _owner(chain)
         companions = tuple(n for n in acting if behind > 0 and lead.index(n) >= behind)
         return Head(acting=acting, topic=topic, companions=companions)
 
@@ -234,7 +235,7 @@ class Syntax:
         return tuple(objects), ()
 
     def relative(self, verb: Verb, clause: Clause) -> tuple[Named, ...]:
-        """Return who acts in a relative clause: 落实甲厅、乙厅联合印发的《意见》.
+        """Return who acts in a relative clause: 落实甲厅、乙厅近日印发的《意见》.
 
         Or in the title of what is done: 落实省委、省政府关于支持甲县的部署.
         """
@@ -244,12 +245,15 @@ class Syntax:
         elif not self.text.startswith("的", verb.span.end):
             return ()
         before = [t for t in clause.tokens if t.span.end <= end]
+        while before and isinstance(before[-1], Verb):  # 甲厅|牵头|制定的《意见》
+            before.pop()
         acting: list[Named] = []
         for token in reversed(before):
             if not isinstance(token, Name) or token.named.type not in ACTORS:
                 break
             right = acting[-1].span.start if acting else end
-            if not LIST.match(self.text, token.span.end, right):
+            gap = LIST if acting else self.cues.aside
+            if not gap.fullmatch(self.text, token.span.end, right):
                 break
             acting.append(token.named)
         return tuple(reversed(acting))
@@ -286,6 +290,11 @@ def _pairs(particle: Particle, after: Verb | None) -> bool:
     """Tell the partner of who is led from a list: 组织甲市与乙县对接, but 动员甲厅和乙厅普查."""
     paired = after is not None and after.trigger.frame in PAIRING
     return paired or particle.preposition.word in WITH
+
+
+def _owner(chain: Named | None) -> tuple[Named, ...]:
+    """Return the body whose doing a clause is about: 省民政厅的|帮扶行动有序推进."""
+    return (chain,) if chain and chain.type in OWNERS else ()
 
 
 def _acts_at(clause: Clause, at: int) -> bool:

@@ -27,6 +27,7 @@ class Cues:
 
     again: re.Pattern[str]
     aim: re.Pattern[str]
+    aside: re.Pattern[str]
     aid: re.Pattern[str]
     among: re.Pattern[str]
     attribute: re.Pattern[str]
@@ -97,6 +98,7 @@ def cues() -> Cues:
     return Cues(
         again=patterns["again"],
         aim=patterns["aim"],
+        aside=patterns["aside"],
         aid=patterns["aid"],
         among=patterns["among"],
         attribute=patterns["attribute"],

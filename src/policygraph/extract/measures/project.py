@@ -60,7 +60,9 @@ def _pairs(
     subjects, objects = _fill(fillers, projection.subject), fill(fillers, projection.object)
     if projection.object.role == JOINT:
         # A clause that leaves its actors out (…，规范租金管理) does not say that they act jointly.
+        # Nor does 甲厅、乙厅分别制定.
         named = [n for n in subjects[1:] if predicate.clause.covers(n.span)]
+        named = [] if predicate.respective else named
         subjects, objects = subjects[:1], named
     if projection.object.role in {"partner", "ally"}:
         subjects = [n for n in subjects if n not in objects]

@@ -23,6 +23,7 @@ TAKEN = frozenset("将把")
 JOINTS = frozenset({"和", "与", "并", "及", "并且", "以及"})
 """What joins two verbs that take the same."""
 PAUSE = "、"
+OF = "的"
 ISSUED_TO_BE_DONE = ("issue", "implement")
 """Frames of two verbs that take the same with nothing between them: 印发|实施《办法》."""
 
@@ -53,6 +54,9 @@ def verbs(clause: Clause, syntax: Syntax) -> Iterator[Taking]:
         elif waiting and _coordinate(waiting.verb, verb, clause, syntax.text):
             yield waiting._replace(tokens=tokens)
             waiting = taking._replace(joined=True)
+        elif waiting and _said_of(waiting, taking, clause, syntax):
+            yield waiting._replace(tokens=tokens)
+            waiting = taking
         elif waiting and not tokens and _heads(verb, waiting):
             yield Taking(verb, _headed(verb, waiting.tokens))
             waiting = None
@@ -71,6 +75,21 @@ def _bodies(tokens: Sequence[Token]) -> Iterator[Taking]:
         verb = tokens[i]
         if isinstance(verb, Verb):
             yield Taking(verb, tokens[i + 1 : j])
+
+
+def _said_of(waiting: Taking, taking: Taking, clause: Clause, syntax: Syntax) -> bool:
+    """Tell a verb that says who does what the one before it takes: 参加|甲厅举办的|培训.
+
+    Who is led does it himself: 组织甲县开展….
+    """
+    trigger = waiting.verb.trigger
+    if trigger.pivot or trigger.joins or not waiting.tokens or not taking.tokens:
+        return False
+    relative = syntax.text.startswith(OF, taking.verb.span.end)
+    if not relative or taking.verb.trigger.frame == "include":  # 乙局参加的专班
+        return False
+    between = all(isinstance(t, Name) and t.named.type in ACTORS for t in waiting.tokens)
+    return between and bool(syntax.relative(taking.verb, clause))
 
 
 def _helped(helping: Taking, verb: Verb) -> bool:
