@@ -220,6 +220,25 @@ def test_lines_broken_inside_a_sentence_are_joined() -> None:
     assert joined[2:] == ["一、争取了健身器材。", "二、落实了资金。"]
 
 
+def test_a_signature_is_parted_from_the_date_below_it() -> None:
+    text = (
+        "某省民政厅等两部门关于加强养老服务的通知\n\n一、开展巡查。\n\n二、实施改造工程。\n\n三、抓好落实。\n\n"
+        "某省民政厅　某省财政厅　某省住房城乡建设厅\n2022年5月6日\n"
+    )
+    assert read(text).text.split("\n")[-1] == "2022年5月6日"
+
+
+def test_who_is_charged_with_an_item_is_no_heading() -> None:
+    text = (
+        "某省实施方案\n\n一、主要任务\n\n1.建设基地。\n责任单位：省教育厅\n"
+        "2.开展大赛，每年举办一次并公布结果。\n"
+    )
+    document = read(text)
+    headings = [section.heading.of(document.text) for section in document.sections]
+    assert "责任单位：省教育厅" not in headings
+    assert headings
+
+
 def test_a_summary_that_repeats_the_lead_is_left_out() -> None:
     lead = "为贯彻落实省委省政府部署，扎实推进民政领域重点任务落实，某省民政厅出台专项行动方案"
     text = f"某省出台方案\n\n[摘要] {lead}。...\n\n{lead}，提出六项举措。\n"

@@ -21,6 +21,10 @@ NUMBERED = re.compile(
     r"|[①-⑳⑴-⒇]|[-－·•●○◆■▲※*]|—(?!—)"
 )
 LABELLED = re.compile(r"[^，。：:]{1,8}[：:]")
+DATED = re.compile(
+    r"[\d一二三四五六七八九〇○零]{4}年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?"
+)
+"""A line that is a date alone stands below a signature."""
 SHORT_LINE = 20
 """A line shorter than this (in characters) was not broken for want of room."""
 SPACED = 0.2
@@ -82,7 +86,10 @@ def may_go_on(above: Line, line: Line) -> bool:
     if above.text[-1] in ENDS or above.text.rstrip(CLOSING)[-1:] in ENDS:
         return False
     return not (
-        NUMBERED.match(line.text) or LABELLED.match(line.text) or LABELLED.match(above.text)
+        NUMBERED.match(line.text)
+        or LABELLED.match(line.text)
+        or LABELLED.match(above.text)
+        or DATED.fullmatch(line.text)
     )
 
 

@@ -79,11 +79,15 @@ def is_heading(paragraphs: Sequence[Paragraph], index: int) -> bool:
 
 
 def is_spoken(plain: str) -> bool:
-    """Tell whether a short line is a remark, a note or a title in brackets, not a heading."""
+    """Tell whether a short line is a remark, a note or a title in brackets, not a heading.
+
+    责任单位：省教育厅 notes who is charged with what stands above.
+    """
     bare = plain.rstrip(QUOTED)
+    charged = plain.startswith(words("charge"))
     quoted = len(plain) > LONGEST_QUOTE and plain[0] == "“" and plain[-1] == "”"
     noted = plain[0] in "（《" and plain[-1] in "）》"
-    return quoted or noted or bare[-1:] in EXCLAIMED
+    return charged or quoted or noted or bare[-1:] in EXCLAIMED
 
 
 def heads(below: Sequence[Paragraph]) -> bool:

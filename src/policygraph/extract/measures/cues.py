@@ -34,6 +34,9 @@ class Cues:
     baseline: re.Pattern[str]
     belonging: re.Pattern[str]
     bystander: re.Pattern[str]
+    charge: re.Pattern[str]
+    joining: re.Pattern[str]
+    leading: re.Pattern[str]
     demand: re.Pattern[str]
     harm: re.Pattern[str]
     toll: re.Pattern[str]
@@ -105,6 +108,9 @@ def cues() -> Cues:
         baseline=patterns["baseline"],
         belonging=patterns["belonging"],
         bystander=patterns["bystander"],
+        charge=patterns["charge"],
+        joining=patterns["joining"],
+        leading=patterns["leading"],
         demand=patterns["demand"],
         harm=patterns["harm"],
         toll=patterns["toll"],

@@ -5,9 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from policygraph.extract.measures import build, neighbours, project
 from policygraph.extract.measures.acts import Acts
 from policygraph.extract.measures.adjacency import Adjacency
+from policygraph.extract.measures.charges import Charge, behind, charges, covering
 from policygraph.extract.measures.clauses import ACTORS, TOPICS, Syntax
 from policygraph.extract.measures.cues import cues
 from policygraph.extract.measures.discourse import Discourse, Predicate
@@ -123,23 +126,29 @@ def predicates(
     acting = _speaker(document, named, speakers)
     foremost = _foremost(document, named)
     state, paragraph, at = Discourse(subject=acting), -1, 0
+    notes = charges(document, named, cues())
+    charge: Charge | None = None
     briefs = {section.heading.start for section in document.sections if section.separate}
     for sentence in document.sentences:
         if sentence.kind is SentenceKind.METADATA:
             continue
         if sentence.span.start in briefs:
             acting, state = (), Discourse()
+        span = behind(notes, sentence.span)
+        before, charge = charge, covering(notes, span.start)
         if sentence.paragraph != paragraph:
             state = state.in_new_paragraph(
                 _among(foremost, acting),
                 _among(foremost, state.about),
             )
-            paragraph = sentence.paragraph
-        inside, at = _inside(named, at, sentence.span)
-        if not inside and not reader.voices.meeting(sentence.span):
+            paragraph, before = sentence.paragraph, None
+        if charge and charge is not before:
+            state = replace(state, subject=charge.charged)
+        inside, at = _inside(named, at, span)
+        if not inside and not reader.voices.meeting(span):
             continue
-        tokens = tokenize(document.simplified, sentence.span, inside, grammar())
-        found, state = reader.sentence(sentence.span, tokens, state)
+        tokens = tokenize(document.simplified, span, inside, grammar())
+        found, state = reader.sentence(span, tokens, state)
         for predicate in found:
             acting = _issuing(predicate) or acting or _acting(predicate)
             yield predicate
