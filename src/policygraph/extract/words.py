@@ -73,10 +73,10 @@ class Words:
 
 @cache
 def _suspect() -> re.Pattern[str]:
-    """Compile a measure word behind a number, a place behind a quotation, and 对 before 受."""
+    """Compile what begins no word: a measure word behind a number, 对 before 受, 率 before 达."""
     rows = table("units", UnitWord)
     measures = "".join(row.unit for row in rows if row.kind == "count" and len(row.unit) == 1)
-    return re.compile(f"[0-9百千万亿多余][{measures}]|[”」][中内上下]|对(?=受)")
+    return re.compile(f"[0-9百千万亿多余][{measures}]|[”」][中内上下]|对(?=受)|率(?=达)")
 
 
 @cache

@@ -1,5 +1,6 @@
 """Indicators: find stated quantities that are not money, with what is counted."""
 
+import dataclasses
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,10 +8,12 @@ from functools import cache, lru_cache
 
 from msgspec.structs import replace
 
+from policygraph.extract.find.actors import actor_ends
 from policygraph.extract.find.groups import GroupHead
 from policygraph.extract.memo import Memo
 from policygraph.extract.phrase import Phrase, Phrases, phrases
 from policygraph.extract.values.measured import Measured, measured
+from policygraph.extract.words import UnitWord
 from policygraph.lexicon import table, words_of
 from policygraph.model import Bound, Document, EntityType, Mention, Quantity, Span
 
@@ -71,11 +74,25 @@ def named(text: str) -> tuple[Mention, ...]:
     cut = phrases(text)
     return tuple(
         mention
-        for found in measured(text)
+        for found in (_with_other_unit(text, one) for one in measured(text))
         if isinstance(found.value, Quantity)
         and _states(text, cut, found)
         and (mention := _indicator(text, cut, found, found.value))
     )
+
+
+def _with_other_unit(text: str, found: Measured) -> Measured:
+    """Return a quantity with the unit in brackets that may stand for its own: 30台（套）."""
+    match = _other_unit().match(text, found.span.end)
+    if not match:
+        return found
+    return dataclasses.replace(found, span=Span(found.span.start, match.end()))
+
+
+@cache
+def _other_unit() -> re.Pattern[str]:
+    units = (row.unit for row in table("units", UnitWord) if row.kind == "count")
+    return re.compile(f"（[{''.join(unit for unit in units if len(unit) == 1)}]）")
 
 
 def _states(text: str, cut: Phrases, found: Measured) -> bool:
@@ -110,7 +127,7 @@ def _lists(text: str, found: Measured) -> bool:
 def _indicator(text: str, cut: Phrases, found: Measured, value: Quantity) -> Mention | None:
     start, end = found.span.start, found.span.end
     stop = _counted_after(text, cut, found)
-    begin = start if stop else _counted_before(cut, found)
+    begin = start if stop else _counted_before(text, cut, found)
     counted = text[end:stop].removeprefix("的") if stop else text[begin:start]
     if stop and _is_other(counted, value.value):
         return None
@@ -244,7 +261,7 @@ _BEINGS = Memo(_names_who)
 """Whether a word names people, bodies or areas."""
 
 
-def _counted_before(cut: Phrases, found: Measured) -> int:
+def _counted_before(text: str, cut: Phrases, found: Measured) -> int:
     """Return where the name of what is counted starts: 复工率|达到98.6%."""
     start = found.span.start
     index = cut.words.at(start)
@@ -253,7 +270,10 @@ def _counted_before(cut: Phrases, found: Measured) -> int:
         index -= 1
     measure = index - 2 if cut.words.texts[index - 1] in _RATES and index > 1 else index - 1
     phrase = cut.holding(measure) if index else None
-    if not phrase or phrase.stop not in {index, measure + 1}:
+    if not phrase and measure < index - 1:
+        # 入学条件|改善|率|达99%
+        phrase = cut.holding(measure - 1)
+    if not phrase or phrase.stop not in {index, measure, measure + 1}:
         return cut.words.starts[measure] if measure < index - 1 else start
     first = phrase.first
     if found.kind == "count" and _is_counted(cut, first):
@@ -263,7 +283,26 @@ def _counted_before(cut: Phrases, found: Measured) -> int:
         return start
     while first > 0 and cut.letters[first - 1] in "VE":
         first -= 1
-    return cut.words.starts[first]
+    people = isinstance(found.value, Quantity) and found.value.unit in _PERSONS
+    return cut.words.starts[first if people else _with_others(text, cut, first)]
+
+
+def _with_others(text: str, cut: Phrases, first: int) -> int:
+    """Return the first word of things that one number counts together: 中学|和|幼儿园|600所."""
+    while first > 1 and cut.letters[first - 1] in "JP":
+        other = cut.holding(first - 2)
+        if not other or other.stop != first - 1 or not _is_thing(text, cut, other):
+            break
+        first = other.first
+    return first
+
+
+def _is_thing(text: str, cut: Phrases, phrase: Phrase) -> bool:
+    """Tell whether a phrase names things, with no number and nobody who may act."""
+    last = phrase.last
+    noun = cut.words.tags[last][0] == "n" and cut.letters[phrase.first - 1] != "M"
+    who = _BEINGS[cut.words.texts[last]] or actor_ends(text, cut.words.starts[last + 1])
+    return noun and not who
 
 
 def _is_counted(cut: Phrases, first: int) -> bool:
