@@ -93,11 +93,14 @@ class Phrases:
         return Phrase(first, last, stop, self.spans[head][0] - 1, end - head + 1)
 
     def last(self, first: int, stop: int) -> int:
-        """Return the last word that is no tail; a phrase of tails alone keeps them."""
+        """Return the last word that is no tail, nor in brackets: 供水工程|（|二期|）.
+
+        A phrase of tails alone keeps them.
+        """
         last = stop - 1
-        while last > first and self.letters[last] == "T":
-            last -= 1
-        return last if self.letters[last] != "T" else stop - 1
+        while last > first and self.letters[last] in "T)":
+            last = (self.letters.rfind("(", first, last) if self.letters[last] == ")" else last) - 1
+        return last if last >= first and self.letters[last] != "T" else stop - 1
 
     def _joined(self, number: int) -> bool:
         """Tell whether only 、 or 和 parts a phrase from the one before, or nothing."""

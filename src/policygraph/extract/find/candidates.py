@@ -83,7 +83,7 @@ def _promising(cut: Phrases) -> Iterator[int]:
     letters, texts = cut.letters, cut.words.texts
     for number, (first, stop) in enumerate(cut.spans):
         at = stop - 1
-        if letters[at] == "T":
+        if letters[at] in "T)":
             at = cut.last(first, stop)
         mark = _MARKS[texts[at]]
         if mark == "0" and stop < len(letters):

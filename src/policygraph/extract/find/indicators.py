@@ -27,6 +27,8 @@ _RATES = frozenset("率量数额")
 _WHERE = re.compile("(?:距|(?<![隔脱分撤])离|海拔|气温|水位)[^，。；：、]*$")
 """Words before a measurement of how things lie, which nobody aims at: 距县城13公里."""
 _NEAR = 12
+_SHORT = 2
+"""Characters of another name for what is counted: 职业（工种）."""
 _THAN = re.compile("[同环]比[^，。；：、]{0,6}$")
 """What makes a percentage a rate of change: 同比减少12%."""
 _FINE = re.compile("[^，。；]{1,6}以下的?罚款")
@@ -174,7 +176,7 @@ def _counted_after(text: str, cut: Phrases, found: Measured) -> int:
     if isinstance(found.value, Quantity) and found.value.unit in _PERSONS:
         last = _last_person(cut, index, last)
     if last == phrase.last:
-        last = _listed(cut, phrase)
+        last = _with_other_name(cut, _listed(cut, phrase))
     return cut.words.starts[last + 1] if last >= index else 0
 
 
@@ -185,6 +187,13 @@ def _last_person(cut: Phrases, first: int, last: int) -> int:
         at for at in range(last, first - 1, -1) if _BEINGS[texts[at]] and not _PLACES[texts[at]]
     )
     return next(people, last)
+
+
+def _with_other_name(cut: Phrases, last: int) -> int:
+    """Return the last word of what is counted with another name in brackets: 100个职业（工种）."""
+    texts, behind = cut.words.texts, cut.letters[last + 1 : last + 4]
+    short = behind == "(N)" and len(texts[last + 2]) <= _SHORT
+    return last + 3 if short and not _BEINGS[texts[last]] else last
 
 
 def _listed(cut: Phrases, phrase: Phrase) -> int:

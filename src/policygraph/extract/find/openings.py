@@ -178,7 +178,7 @@ def _one_name(cut: Phrases, left: Phrase, right: Phrase) -> bool:
         return False
     short, with_and = last - right.first < _TWO, cut.letters[left.stop] == "J"
     modifier = texts[last].removesuffix(head) or texts[last - 1]
-    if short and ACTIONS[one] and ACTIONS[modifier]:
+    if short and ACTIONS[one] and ACTIONS[modifier] and USES[one] != "name":
         # 监测|和|帮扶机制: what is done twice has one mechanism.
         return with_and and USES[texts[last]] in _TITLED
     if left.first == left.last and last > right.first:

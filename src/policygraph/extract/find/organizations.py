@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from policygraph.extract.bodies import names
 from policygraph.extract.find import groups
 from policygraph.extract.find.deeds import is_deed
-from policygraph.extract.find.organization_heads import heads, heads_by_end
+from policygraph.extract.find.organization_heads import heads, heads_by_end, only_trades
 from policygraph.extract.peoples import peoples_names
 from policygraph.extract.phrase import phrases
 from policygraph.extract.places import places, places_between
@@ -128,17 +128,9 @@ def _named_so(around: _Around, start: int, end: int, head: str) -> str:
     own = end - start - len(head)
     if not own and head.endswith(_TEAMS) and _sent(text, start):
         return "organization.kind"
-    if heads()[head] == "firm" and not place and _trades(around.cut, start, end - len(head)):
+    if heads()[head] == "firm" and not place and only_trades(around.cut, start, end - len(head)):
         return ""
     return _rule(heads()[head], own=own, place=place)
-
-
-def _trades(cut: Words, start: int, end: int) -> bool:
-    """Tell whether words before a head only say what firms do: 医疗|用品|公司, 树立|公司."""
-    opens, closes = cut.at(start), cut.at(end)
-    acts = closes == opens + 1 and cut.tags[opens] == "v"
-    brand = [*cut.texts[opens:closes], cut.texts[closes][: end - cut.starts[closes]]]
-    return acts or words_of("common_trades").issuperset(filter(None, brand))
 
 
 def _sent(text: str, start: int) -> bool:
@@ -303,9 +295,13 @@ def _ungoverned(text: str, start: int, end: int) -> int:
     cut = phrases(text)
     first = cut.words.at(start)
     for i in range(cut.words.at(end) - 1, first - 1, -1):
-        if cut.letters[i] == "G" and len(cut.words.texts[i]) > 1:
+        word = cut.words.texts[i]
+        governs = cut.letters[i] == "G" or word in words_of("organization_leads")
+        if governs and len(word) > 1:
             return max(start, cut.words.starts[i + 1])
-    return start
+    # 支持|苍山科技
+    helped = cut.letters[first] == "E" and cut.words.tags[first] == "v"
+    return max(start, cut.words.starts[first + 1]) if helped else start
 
 
 _LONGEST = 24

@@ -39,6 +39,7 @@ _LONG = 4
 """Characters before a head that make a name of it where no verb governs it: 信息比对|机制."""
 _NUMBERED = re.compile(r"\d+条$")
 """“支持企业40条” is a document by another name."""
+_MONEY = ("资金", "基金", "经费")
 _LIST_END = re.compile("[,.K]")
 
 
@@ -83,6 +84,9 @@ def _rule(cut: Phrases, name: Name) -> str:
     # 优化|人才成长|环境: the verb is said of the last word.
     quality = words_of("quality_nouns").intersection(texts[last + 1 : last + 2])
     if quality and name.governed == "weak" and use != "name":
+        return ""
+    if texts[last] in words_of("fund_acts") and texts[last - 1].endswith(_MONEY):
+        # 加强|专项资金|监管: what is done with money is no programme.
         return ""
     own = _own_modifier(cut, name, HEADS[texts[last]])
     if own and (rule := _headed(cut, name)):

@@ -182,7 +182,7 @@ def _collective(text: str, named: tuple[Place, ...]) -> Iterator[Mention]:
             continue
         if bare and (chunk.letters[-1] == "N" or _classes(text, chunk, starts)):
             continue
-        start = _widened(text, chunk, count.start() if count else chunk.start)
+        start = _widened(text, chunk, count.start() if count else _behind_aid(text, chunk))
         yield _mention(text, places_by_end.get(start, start), chunk.end, "region.collective")
 
 
@@ -195,6 +195,15 @@ def _counted_far(text: str, cut: Phrases, chunk: Chunk) -> re.Match[str] | None:
         return None
     first = cut.words.starts[cut.left_edge(cut.words.at(chunk.start))]
     return _COUNT.search(text, max(0, first - 10), first)
+
+
+_AID = re.compile("(?:对口|结对|定点)?(?:帮扶|支援)(?:结对)?|结对")
+
+
+def _behind_aid(text: str, chunk: Chunk) -> int:
+    """Return where a name starts behind the verb that has it: 对口帮扶|革命老区, 结对帮扶县."""
+    aid = _AID.match(text, chunk.start, chunk.end)
+    return aid.end() if aid and chunk.end - aid.end() > len("地区") else chunk.start
 
 
 _BARE_COUNT = re.compile("(?<![第\\d、])(?:\\d{1,2}|[两三四五六七八九十]{1,2})$")

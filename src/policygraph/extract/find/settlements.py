@@ -68,6 +68,11 @@ def _common() -> frozenset[str]:
     return frozenset(row.word for row in table("village_words", VillageWord))
 
 
+def _is_common(own: str) -> bool:
+    """Tell whether what stands before 村 says only of what kind it is: 示范|村, 实现贫困|村."""
+    return not _common().isdisjoint({own, own[-2:], own[-3:]})
+
+
 @lru_cache(maxsize=4)
 def behind_places(text: str) -> tuple[Mention, ...]:
     """Return townships and villages behind their division, and wherever their names recur."""
@@ -93,7 +98,7 @@ def _behind_places(text: str) -> Iterator[Mention]:
         if end in starts:
             # 江西|井冈山神山村: the village lies in the inner place.
             continue
-        while (match := _VILLAGE.match(text, end)) and match["own"] not in _common():
+        while (match := _VILLAGE.match(text, end)) and not _is_common(match["own"]):
             known[match.group()] = None
             end = match.end()
         if end > place.end and (match := _SHORT.match(text, end)):
@@ -103,7 +108,7 @@ def _behind_places(text: str) -> Iterator[Mention]:
         for match in again.finditer(text):
             yield _mention(text, *match.span(), "region.village")
             below = _VILLAGE.match(text, match.end())
-            if below and below["own"] not in _common() and below.group() not in known:
+            if below and not _is_common(below["own"]) and below.group() not in known:
                 # 青山镇|石桥村: the village stands behind a township that recurs.
                 yield _mention(text, *below.span(), "region.village")
 
@@ -119,7 +124,7 @@ def _alone(text: str) -> Iterator[Mention]:
         # 湖南宁乡 ends like a township and is a county-level city.
         # 城镇 behind no place is the word.
         town = match["own"].endswith("城")
-        if town or match["own"] in _common() or starts.intersection(range(*match.span("own"))):
+        if town or _is_common(match["own"]) or starts.intersection(range(*match.span("own"))):
             continue
         # 完善村级组织, 不出村: what is no noun is no name.
         if cut.tags[cut.at(match.start("own"))][0] not in "vdrpatmqf":
