@@ -853,3 +853,12 @@ def test_evidence_quotes_the_text(pieces: list[str]) -> None:
     for assertion in read(document, links).assertions:
         for evidence in assertion.evidence:
             assert evidence.span.of(document.text) == evidence.quote
+
+
+def test_a_policy_document_sets_what_it_aims_at_without_naming_anybody() -> None:
+    text = "到2027年，{I:床位占比达到55%}，建成{I:养老院200个}。去年建成{I:养老院90个}。"
+    assertions = read(*marked.parse(text), source="itself").assertions
+    assert {(a.subject, str(a.relation), a.object) for a in assertions} == {
+        ("itself", "setsTarget", "床位占比达到55%"),
+        ("itself", "setsTarget", "养老院200个"),
+    }

@@ -12,7 +12,7 @@ from policygraph.extract.measures.discourse import Discourse, Predicate
 from policygraph.extract.measures.grammar import Trigger
 from policygraph.extract.measures.tokens import Name, Named
 from policygraph.extract.measures.untargeted import sets_nothing
-from policygraph.model import EntityType
+from policygraph.model import EntityType, Status
 
 __all__ = ["Figures"]
 
@@ -34,6 +34,8 @@ RATE = "率"
 AMOUNTS = frozenset("0123456789约近超")
 """What a bare sum begins with."""
 SERVING = frozenset("为向对给")
+FAR = 200
+"""How many characters before its clause a sentence may say that it is about the time to come."""
 
 Owners = tuple[tuple[Named, ...], Decimal]
 
@@ -45,6 +47,8 @@ class Figures(Struct, frozen=True):
     clause: Clause
     head: Head
     before: Discourse
+    itself: tuple[Named, ...] = ()
+    """The policy document that is read: what it aims at without naming anybody, it sets."""
 
     def shares(self) -> Iterator[Predicate]:
         """Let the parts of a sum share its verb: 下达3亿元，其中甲项目1亿元，为农户贷款2亿元."""
@@ -125,8 +129,15 @@ class Figures(Struct, frozen=True):
             (explicit, SURE),
             (state.speaking, SURE),
             (state.subject if infers else (), INFERRED),
+            (self.itself if self._aimed_at(figure) else (), INFERRED),
         )
         return next((choice for choice in choices if choice[0]), ((), SURE))
+
+    def _aimed_at(self, figure: Named) -> bool:
+        """Tell a figure whose sentence is about the time to come: 到2025年，床位达到5万张."""
+        start = self.syntax.text.rfind("。", 0, figure.span.start) + 1
+        before = self.syntax.text[max(start, self.clause.span.start - FAR) : figure.span.start]
+        return self.syntax.cues.qualify(before, "").status is Status.PLANNED
 
     def _topic(self, figure: Named) -> tuple[Named, ...]:
         """Return what the clause is about: the nearest of it before the figure, or all of it."""

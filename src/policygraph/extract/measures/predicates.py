@@ -93,7 +93,7 @@ class Reader:
         found += done
         if not clause.named:
             return found, self.voices.leave(clause, head, leave(clause, head, before, state, found))
-        figures = Figures(self.syntax, clause, head, before)
+        figures = Figures(self.syntax, clause, head, before, self.acts.itself)
         if not done:
             found += [*figures.shares(), *facing(clause, head)]
         stated = [*figures.placed(found), *figures.stated(found, state)]
