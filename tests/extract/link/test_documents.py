@@ -5,7 +5,7 @@ import pytest
 from policygraph.extract.find.citations import find
 from policygraph.extract.link import link
 from policygraph.extract.mentions import settle
-from policygraph.model import DocumentKind, Entity, Field, Metadata
+from policygraph.model import DocumentKind, Entity, Field, Metadata, Span
 from tests.extract.builders import document, issued_by
 
 
@@ -66,3 +66,17 @@ def test_news_is_not_the_document_that_it_reports(*, kind: DocumentKind, itself:
     _, links = link(made, settle(find(made)))
     reasons = {one.reason for one in links if one.mention.text == "本措施"}
     assert ("本文" in reasons) is itself
+
+
+def test_a_notice_means_by_this_rule_the_one_that_it_carries() -> None:
+    title = "九江市政府关于印发公租房管理办法的通知"
+    text = f"{title}\n根据《江西省住房保障办法》，制定本办法。本通知即日起执行。"
+    metadata = Metadata(
+        kind=DocumentKind.NOTICE, title=Field(value=title, span=Span(0, len(title)))
+    )
+    made = document(text, metadata)
+    entities, links = link(made, settle(find(made)))
+    label = {entity.id: entity.label for entity in entities}
+    found = {each.mention.text: label[each.entity] for each in links}
+    assert found["本办法"] == "公租房管理办法"
+    assert found["本通知"] == title

@@ -179,11 +179,12 @@ def _is_meant(cut: Phrases, name: Name, inner: str) -> bool:
 def _titled_behind(cut: Phrases, first: int, last: int) -> int:
     """Return the head behind a quotation, 0 where none is: “免备案”|管理|服务."""
     texts = cut.words.texts
-    titled = (i for i in range(first, last + 1) if USES[texts[i]] == "name")
-    end = next(titled, last)
+    titled = next((i for i in range(first, last + 1) if USES[texts[i]] == "name"), 0)
+    if titled:
+        return titled
     # “一刀切”关闭市场: the quotation only says how something is done.
-    does = cut.letters[first] == "V" and cut.words.tags[first] == "v" and end > first
-    return end if HEADS[texts[end]] and not does else 0
+    does = cut.letters[first] == "V" and cut.words.tags[first] == "v" and last > first
+    return last if HEADS[texts[last]] and not does else 0
 
 
 def _known(text: str, cut: Phrases) -> Iterator[Mention]:

@@ -54,7 +54,7 @@ def link(mention: Mention, context: Context) -> Linked:
         return near
     words = _MARKS.sub("", mention.text)
     if mention.rule in BARE or len(words) <= _SHORT:
-        found = _pointed_at(words, mention, context)
+        found = _carried(words, context) or _pointed_at(words, mention, context)
         if found:
             return found
         if _KIND.fullmatch(words):
@@ -151,6 +151,24 @@ def _beside(mention: Mention, context: Context) -> Linked | None:
         if end <= mention.span.start <= end + 1:
             return _titled(text[start:end], start, context, "标题后的编号")
     return None
+
+
+_CARRIES = re.compile(
+    "(?:印发|发布|公布|颁布|转发)[〈《]?(?P<title>[^《》〈〉]+?)[〉》]?的(?:通知|公告|决定|命令|令|函)$"
+)
+"""The title of a document that carries another one: 关于印发公共租赁住房管理办法的通知."""
+
+
+def _carried(words: str, context: Context) -> Linked | None:
+    """Resolve 本办法 to what the document carries: 某市关于印发养老服务管理办法的通知."""
+    title = context.document.metadata.title
+    if title is None or not words.startswith("本"):
+        return None
+    full = title.span.of(context.document.simplified) if title.span else title.value
+    carried = _CARRIES.search(full)
+    if carried is None or not carried["title"].endswith(words[1:]):
+        return None
+    return _titled(carried["title"], carried.start("title"), context, "本文印发的文件")
 
 
 def _pointed_at(words: str, mention: Mention, context: Context) -> Linked | None:
