@@ -125,14 +125,23 @@ STATED = [
     ),
     # what somebody has set up is helped, and not he himself
     ("{F:3亿元}支持{T:返乡青年}创办的{O:合作社}。", {"3亿元 funds 合作社"}),
-    # what is set going serves those whom the next clause supports
+    # what is done for those on whom a clause centres serves them
     (
-        "{R:青山县}实施{P:消费扶贫行动}，支持{T:贫困户}增收。",
+        "聚焦{T:残疾人}，{R:青山县}开展{P:技能培训}。",
+        {"青山县 implements 技能培训", "技能培训 benefits 残疾人"},
+    ),
+    (
+        "{D:省教育厅}以{R:老区}为重点开展{P:技能培训}。",
         {
-            "青山县 implements 消费扶贫行动",
-            "青山县 supports 贫困户",
-            "消费扶贫行动 benefits 贫困户",
+            "省教育厅 targetsRegion 老区",
+            "省教育厅 implements 技能培训",
+            "技能培训 targetsRegion 老区",
         },
+    ),
+    # what a clause opens is for those whom the next one names
+    (
+        "{R:青山县}举办{P:招聘会}，主要面向{T:农户}。",
+        {"青山县 implements 招聘会", "招聘会 benefits 农户"},
     ),
     # a programme serves those whom it makes sure of, and what is ensured is done
     (

@@ -12,7 +12,7 @@ from policygraph.extract.measures.grammar import Trigger
 from policygraph.extract.measures.tokens import Name, Named, Particle, Verb
 from policygraph.model import EntityType, Span
 
-__all__ = ["HEADS", "Discourse", "Predicate", "after_verb", "enter", "leave"]
+__all__ = ["FOCUSES", "HEADS", "Discourse", "Predicate", "after_verb", "enter", "focused", "leave"]
 
 T = EntityType
 RUNNING = frozenset({"implement", "establish", "provide", "organize", "move", "issue", "grant"})
@@ -26,6 +26,10 @@ OPENING = frozenset({"implement.carry", "issue.draft", "organize.lead"})
 """Triggers of what serves those that the next clause names: 举办招聘会，为农户提供岗位."""
 HEADS = "implement.head"
 """The trigger of a body that others join: 甲局牵头，乙局配合."""
+FOCUSES = frozenset({"reach.focus", "reach.centre"})
+"""Triggers that say on whom or what the next verb centres."""
+CENTRES = {T.TARGET_GROUP: "beneficiary", T.REGION: "place"}
+"""What those on whom something centres are to the next verb, by type."""
 FRONTED = frozenset({"beneficiary", "object", "place", "reach", "basis"})
 """Roles that a clause without a verb hands on: 对受灾企业，…."""
 
@@ -270,6 +274,8 @@ def _fronted(head: Head, before: Discourse, found: Sequence[Predicate]) -> Roles
     """Return the phrases that wait for a verb: 对受灾企业，… or 为幼儿，包括孤儿，提供…."""
     if not found:
         return (*before.fronted, *(role for role in head.phrases if role[0] in FRONTED))
+    if all(p.trigger.id in FOCUSES for p in found):
+        return focused([n for p in found for r, n in p.roles if r == "object"])
     if before.fronted and all(p.trigger.frame == "cover" for p in found):
         listed = [n for p in found for r, n in p.roles if r == "object"]
         return (*before.fronted, *((before.fronted[-1][0], n) for n in listed))
@@ -277,6 +283,11 @@ def _fronted(head: Head, before: Discourse, found: Sequence[Predicate]) -> Roles
         return ()
     # 对返乡人员，落实优惠政策，给予补贴: both are for them.
     return tuple([role for role in before.fronted if role[0] == "beneficiary"])
+
+
+def focused(named: Sequence[Named]) -> Roles:
+    """Return what those on whom something centres are to what is done: 聚焦残疾人，开展培训."""
+    return tuple([(CENTRES[n.type], n) for n in named if n.type in CENTRES])
 
 
 def _issuers(before: Discourse, found: Sequence[Predicate]) -> tuple[tuple[str, Named], ...]:

@@ -95,7 +95,7 @@ class Reader:
             return found, self.voices.leave(clause, head, leave(clause, head, before, state, found))
         figures = Figures(self.syntax, clause, head, before, self.acts.itself)
         if not done:
-            found += [*figures.shares(), *facing(clause, head)]
+            found += [*figures.shares(), *facing(clause, head, before)]
         stated = [*figures.placed(found), *figures.stated(found, state)]
         left = leave(clause, head, before, state, found)
         return [*found, *stated], self.voices.leave(clause, head, left)

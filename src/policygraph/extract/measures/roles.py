@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from policygraph.extract.measures.adjacency import ACTORS
 from policygraph.extract.measures.clauses import TOPICS, Clause, Head, Role, Roles, Syntax
-from policygraph.extract.measures.discourse import HEADS, Discourse, Predicate
+from policygraph.extract.measures.discourse import FOCUSES, HEADS, Discourse, Predicate, focused
 from policygraph.extract.measures.grammar import Trigger
 from policygraph.extract.measures.subjects import GROUPS, means
 from policygraph.extract.measures.tokens import Name, Named, Verb
@@ -84,6 +84,8 @@ def handed_on(trigger: Trigger, objects: Sequence[Named]) -> Roles:
     """Return what the objects of a verb are to the verbs that follow it."""
     if trigger.frame == "help":  # 帮助残疾人开展技能培训
         return tuple([("beneficiary", n) for n in objects if n.fitting(GROUPS)])
+    if trigger.id in FOCUSES:  # 以残疾人为重点开展技能培训
+        return focused(objects)
     if trigger.frame == "ensure":  # 确保临时救助金发放
         return tuple([("object", n) for n in objects if n.type in TOPICS])
     return ()

@@ -88,14 +88,15 @@ def _bare(clause: Clause, syntax: Syntax) -> bool:
     return all(LIST.match(syntax.text, *gap) for gap in zip(ends, starts, strict=True))
 
 
-def facing(clause: Clause, head: Head) -> Iterator[Predicate]:
-    """Yield whom a programme faces, without a verb: 政策针对小微企业."""
-    if not head.topic:
+def facing(clause: Clause, head: Head, before: Discourse) -> Iterator[Predicate]:
+    """Yield whom a programme faces, without a verb: 政策针对小微企业; 举办招聘会，面向农户."""
+    topic = head.topic or (() if head.acting else before.opened)
+    if not topic:
         return
     for token in clause.tokens:
         if isinstance(token, Particle) and token.preposition.word in FACING:
             roles = (
-                *(("actor", n) for n in head.topic),
+                *(("actor", n) for n in topic),
                 *(("object", n) for role, n in head.phrases if role in {"beneficiary", "reach"}),
             )
             yield Predicate(
