@@ -143,6 +143,11 @@ STATED = [
         "{R:青山县}举办{P:招聘会}，主要面向{T:农户}。",
         {"青山县 implements 招聘会", "招聘会 benefits 农户"},
     ),
+    # who takes the lead does so with those named behind that
+    (
+        "建立由{D:文明办}牵头、{O:共青团}和{O:妇联}参与的机制。",
+        {"文明办 coordinatesWith 共青团", "文明办 coordinatesWith 妇联"},
+    ),
     # a programme serves those whom it makes sure of, and what is ensured is done
     (
         "{R:青山县}实施{P:助餐行动}，确保{T:孤寡老人}按时就餐。",
