@@ -25,8 +25,16 @@ def governed_by(cut: Phrases, phrase: Phrase) -> str:
     if at > 0 and cut.letters[at] == "D":
         # 民政部门建设的救助平台: the verb of the relative clause says it.
         at -= 1
-        return "head" if OBJECTS[cut.words.texts[at]] else _around(cut, at)
+        return "head" if OBJECTS[cut.words.texts[at]] else _around(cut, at) or _qualified(cut, at)
     return OBJECTS[cut.words.texts[at]] if at >= 0 else ""
+
+
+def _qualified(cut: Phrases, at: int) -> str:
+    """Return what the verb before a quality that 的 ends has as object: 建立|完整|的|档案."""
+    if cut.words.tags[at][0] not in "abz" or cut.words.texts[at] in DONE:
+        return ""
+    kind = OBJECTS[cut.words.texts[verb_before(cut, at - 1)]]
+    return kind if kind == "head" else ""
 
 
 def _around(cut: Phrases, at: int) -> str:

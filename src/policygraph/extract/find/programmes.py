@@ -39,6 +39,7 @@ _LONG = 4
 """Characters before a head that make a name of it where no verb governs it: 信息比对|机制."""
 _NUMBERED = re.compile(r"\d+条$")
 """“支持企业40条” is a document by another name."""
+_SCOPES = ("规模", "范围")
 _MONEY = ("资金", "基金", "经费")
 _LIST_END = re.compile("[,.K]")
 
@@ -106,10 +107,16 @@ def _headed(cut: Phrases, name: Name) -> str:
     if use == "name":
         return "program.titled"
     ends = use in _OBJECTS and name.governed in _GOVERNS
-    if (ends or (use == "scheme" and name.governed == "action")) and before >= _TWO:
+    paid = use == "scheme" and (name.governed == "action" or _scoped(cut, name))
+    if (ends or paid) and before >= _TWO:
         return "program.object"
     apart = use == "long" and last >= name.first + _TWO and before >= _LONG
     return "program.long" if apart else ""
+
+
+def _scoped(cut: Phrases, name: Name) -> bool:
+    """Tell whether a verb has the scope of a programme as object: 扩大|就业见习|规模."""
+    return bool(name.governed) and cut.words.texts[name.last + 1].endswith(_SCOPES)
 
 
 def _doing(cut: Phrases, name: Name, use: str) -> str:
@@ -124,7 +131,8 @@ def _doing(cut: Phrases, name: Name, use: str) -> str:
         return "program.listed"
     if name.governed and length >= _SHORTEST and of_kind(cut, name.phrase.stop):
         return "program.listed"
-    done = name.governed == "action" or (name.governed == "weak" and length >= _WEAK)
+    long = name.governed == "weak" and length >= _WEAK
+    done = name.governed == "action" or long or _scoped(cut, name)
     return "program.action" if action and done else ""
 
 
