@@ -129,6 +129,8 @@ class Acts:
     ) -> tuple[Named, ...]:
         """Return who or what a verb is said of: by its clause, or by what came before."""
         own = self.syntax.relative(verb, at.clause) or having(verb, at.clause, state)
+        if not own and trigger.frame == "issue" and self.syntax.unsigned(verb, at.clause):
+            return ()
         return own or subjects(state, trigger, at.head)
 
     def _settled(

@@ -258,6 +258,15 @@ class Syntax:
             acting.append(token.named)
         return tuple(reversed(acting))
 
+    def unsigned(self, verb: Verb, clause: Clause) -> bool:
+        """Tell a relative clause that does not say who acts: 落实近期出台的政策.
+
+        近日印发的《办法》 at the head of a clause is by who is spoken of.
+        """
+        at = clause.tokens.index(verb)
+        taken_up = at > 0 and isinstance(clause.tokens[at - 1], Verb | Particle)
+        return taken_up and self.text.startswith(OF, verb.span.end)
+
     def aim(self, verb: Verb, clause: Clause) -> bool:
         """Tell a verb that only says what something is lent for: 为推进改革提供保障."""
         start, at = clause.span.start, verb.span

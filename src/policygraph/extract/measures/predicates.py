@@ -69,7 +69,7 @@ class Reader:
             purpose = purpose and (reports or not self.syntax.head(clause).acting)
             predicates, state = self._clause(clause, state)
             if purpose and not reports:
-                predicates, more = purposes(predicates)
+                predicates, more = purposes(clause, predicates)
                 passed = (*passed, *more)
                 state = replace(state, fronted=(*state.fronted, *passed))
             found += predicates

@@ -12,6 +12,9 @@ from policygraph.model import EntityType
 __all__ = ["opens_with_purpose", "purposes"]
 
 T = EntityType
+AIMS = "implement.push"
+"""The trigger of what a purpose only aims at: 为做好医疗救治工作，…."""
+PROGRAMMES = frozenset({T.PROGRAM})
 PURPOSES = (
     ("implement", T.DOCUMENT, "basis"),
     ("relieve", T.TARGET_GROUP, "beneficiary"),
@@ -29,7 +32,7 @@ def opens_with_purpose(clause: Clause) -> bool:
     return False
 
 
-def purposes(predicates: Sequence[Predicate]) -> tuple[list[Predicate], Roles]:
+def purposes(clause: Clause, predicates: Sequence[Predicate]) -> tuple[list[Predicate], Roles]:
     """Give the main clause what a purpose clause names: its basis, and whom and where it is for.
 
     为贯彻落实《规划》，… rests on the plan; 为解决贫困家庭就医难题，… is for these families.
@@ -41,6 +44,8 @@ def purposes(predicates: Sequence[Predicate]) -> tuple[list[Predicate], Roles]:
         if predicate.trigger.frame == frame
         for named in predicate.fillers("object", frozenset({kind}))
     ]
-    taken = {named for _, named in passed}
+    aimed = [p for p in predicates if p.trigger.id == AIMS and opens_with_purpose(clause)]
+    aims = (n for p in aimed for n in p.fillers("object", PROGRAMMES))
+    taken = {*aims, *(named for _, named in passed)}
     bare = [replace(p, roles=tuple(r for r in p.roles if r[1] not in taken)) for p in predicates]
     return bare, tuple(passed)

@@ -83,11 +83,13 @@ def _said_of(waiting: Taking, taking: Taking, clause: Clause, syntax: Syntax) ->
     Who is led does it himself: 组织甲县开展….
     """
     trigger = waiting.verb.trigger
-    if trigger.pivot or trigger.joins or not waiting.tokens or not taking.tokens:
+    if trigger.pivot or trigger.joins or not taking.tokens:
         return False
     relative = syntax.text.startswith(OF, taking.verb.span.end)
     if not relative or taking.verb.trigger.frame == "include":  # 乙局参加的专班
         return False
+    if not waiting.tokens:  # 落实近期出台的措施
+        return taking.verb.trigger.frame == "issue"
     between = all(isinstance(t, Name) and t.named.type in ACTORS for t in waiting.tokens)
     return between and bool(syntax.relative(taking.verb, clause))
 
