@@ -76,7 +76,9 @@ def _suspect() -> re.Pattern[str]:
     """Compile what begins no word: a measure word behind a number, 对 before 受, 率 before 达."""
     rows = table("units", UnitWord)
     measures = "".join(row.unit for row in rows if row.kind == "count" and len(row.unit) == 1)
-    return re.compile(f"[0-9百千万亿多余][{measures}]|[”」][中内上下]|对(?=受)|率(?=达)")
+    return re.compile(
+        f"[0-9百千万亿多余][{measures}]|[”」][中内上下]|对(?=受)|率(?=达)|及(?=[省市县])"
+    )
 
 
 @cache

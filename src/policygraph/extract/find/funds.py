@@ -178,7 +178,20 @@ def _pool_head(cut: Phrases, phrase: Phrase) -> int | None:
     for at in (phrase.last, index):
         if _USES[cut.words.texts[at]] in _POOLS:
             return at
-    return None
+    return _head_in_use(cut, phrase)
+
+
+def _head_in_use(cut: Phrases, phrase: Phrase) -> int | None:
+    """Return the head of what is given and used at once: 下达|补助资金|支持|农户."""
+    texts = cut.words.texts
+    if phrase.governor < 0 or _contexts().get(texts[phrase.governor]) != "fund":
+        return None
+    heads = (
+        at
+        for at in range(phrase.first, phrase.last)
+        if _USES[texts[at]] in _POOLS and cut.letters[at + 1] in "VE" and _used(cut, at + 1)
+    )
+    return next(heads, None)
 
 
 def _mention(text: str, span: Span, rule: str, value: Amount | None) -> Mention:

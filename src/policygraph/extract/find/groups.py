@@ -129,11 +129,20 @@ def _group(text: str, cut: Phrases, phrase: Phrase) -> Span | None:
         name = _Name(phrase, first, index, head, clause)
         if _is_group(cut, name) and not _is_person(cut, index + 1):
             start = min(starts[first], starts[index + 1] - len(head))
-            return Span(start if clause is None else clause, starts[index + 1])
+            return Span(start if clause is None else _denied(cut, clause), starts[index + 1])
         if index == phrase.last:
             # 大学生志愿者: the phrase names people, but none whom a measure is for.
             return None
     return None
+
+
+def _denied(cut: Phrases, start: int) -> int:
+    """Return where a clause starts with the word that denies it: 不|符合条件的人员."""
+    before = cut.words.at(start) - 1
+    return cut.words.starts[before] if before >= 0 and cut.words.texts[before] in _NOT else start
+
+
+_NOT = frozenset({"不", "未", "没有", "尚未"})
 
 
 def _head(text: str, end: int) -> str:
