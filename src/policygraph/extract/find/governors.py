@@ -9,6 +9,8 @@ __all__ = ["DONE", "governed_by", "is_firm", "verb_before"]
 DONE = frozenset("了过起出好")
 """What stands behind a verb that has its object next: 建立|了, 建|起."""
 
+_TAKES = frozenset("将把")
+_INTO = (["纳入"], ["列入"])
 _CLAUSE = 8
 """The most words of a clause that says whom a programme is for."""
 
@@ -21,6 +23,8 @@ def governed_by(cut: Phrases, phrase: Phrase) -> str:
     >>> [governed_by(cut, cut.phrase(number)) for number in range(len(cut.spans))]
     ['action', '']
     """
+    if _taken_in(cut, phrase):
+        return "head"
     at = verb_before(cut, phrase.governor)
     if at > 0 and cut.letters[at] == "D":
         # 民政部门建设的救助平台: the verb of the relative clause says it.
@@ -35,6 +39,12 @@ def _qualified(cut: Phrases, at: int) -> str:
         return ""
     kind = OBJECTS[cut.words.texts[verb_before(cut, at - 1)]]
     return kind if kind == "head" else ""
+
+
+def _taken_in(cut: Phrases, phrase: Phrase) -> bool:
+    """Tell what 将 and 把 bring before a verb: 将|留守儿童关爱服务|纳入年度考核."""
+    texts, at = cut.words.texts, phrase.governor
+    return at >= 0 and texts[at] in _TAKES and texts[phrase.stop : phrase.stop + 1] in _INTO
 
 
 def _around(cut: Phrases, at: int) -> str:

@@ -115,7 +115,8 @@ def _behind_purpose(cut: Phrases, number: int, phrase: Phrase) -> int:
         if texts[verb] == "的":
             # 出台|的|支持|…政策
             verb -= 1
-        return at if is_firm(texts[verb]) else 0
+        # 用于|支持|…项目: it is the money that supports.
+        return at if is_firm(texts[verb]) and texts[verb] not in words_of("fund_uses") else 0
     bare = phrase.first == phrase.last and HEADS[texts[at + 1]] == texts[at + 1]
     inside = bare if cut.letters[at] == "G" else use == "name"
     adjacent = number and cut.spans[number - 1][1] == at

@@ -13,6 +13,8 @@ from policygraph.model import EntityType, Span
 __all__ = ["MASK", "Name", "Named", "Part", "Particle", "Stop", "Token", "Verb", "tokenize"]
 
 T = EntityType
+AMONG = "其中"
+"""Takes parts out of a whole, with a mark behind it or without."""
 AND = "和"
 """Joins what stands before it, unless that is a name or nothing."""
 TO = "到"
@@ -112,7 +114,9 @@ def tokenize(text: str, span: Span, named: Sequence[Named], grammar: Grammar) ->
             tokens.append(Name(named[at].span, named[at]))
             at += 1
         if group == "stop":
-            tokens.append(Stop(offset + start, word))
+            # 其中：甲市1亿元: the mark parts nothing.
+            if not masked.endswith(AMONG, 0, start):
+                tokens.append(Stop(offset + start, word))
         elif group != "preposition":
             trigger = grammar.triggers[group]
             tokens.append(Verb(Span(offset + start, offset + end), trigger, word))
