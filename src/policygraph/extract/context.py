@@ -9,9 +9,12 @@ from policygraph.model import Document, Entity, Mention
 __all__ = ["Context", "Linked", "Linker"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Context:
-    """A document, the government that speaks in it, and the regions that it names."""
+    """A document, the government that speaks in it, and the regions that it names.
+
+    One is like no other, so that what is worked out of it can be kept by it.
+    """
 
     document: Document
     source: str = ""

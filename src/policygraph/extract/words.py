@@ -113,13 +113,22 @@ def words(text: str) -> Words:
     (['开展', '消费', '扶贫', '。'], 'v', [0, 2, 4, 6, 7])
     """
     cut = _cut(_segmenter().cut(text))
-    for index in reversed(_suspects(text, cut)):
-        # 10|个|算力, “就业行动”|中|设: an unknown word begins with what belongs before it.
-        word = cut.texts[index]
-        cut = _cut([*cut.texts[:index], word[0], word[1:], *cut.texts[index + 1 :]])
+    if suspects := _suspects(text, cut):
+        cut = _cut(_headless(cut.texts, suspects))
     ends = [name.end for name in names(text) if name.end < len(text)]
     across = [end for end in ends if cut.starts[cut.at(end)] != end]
     return _cut(_parted(cut, across)) if across else cut
+
+
+def _headless(texts: Sequence[str], suspects: Sequence[int]) -> list[str]:
+    """Cut the first character off unknown words, which begin with what belongs before them.
+
+    10|个|算力, “就业行动”|中|设.
+    """
+    left = list(texts)
+    for index in reversed(suspects):
+        left[index : index + 1] = [texts[index][0], texts[index][1:]]
+    return left
 
 
 def _parted(cut: Words, ends: Sequence[int]) -> list[str]:

@@ -80,8 +80,7 @@ def behind_deed(text: str, cut: Phrases, first: int, last: int) -> int:
     '专项资金'
     """
     _, ends, _ = _places(text)
-    texts = cut.words.texts[: last + 1]
     for index in range(first + 1, last):
-        if cut.words.starts[index] in ends and is_deed(texts, index):
+        if cut.words.starts[index] in ends and is_deed(cut.words.texts, index, last):
             return index + 1
     return first

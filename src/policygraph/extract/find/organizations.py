@@ -272,7 +272,7 @@ def _behind_deed(around: _Around, start: int, index: int) -> int:
     cut = around.cut
     for i in range(cut.at(start), index - 1):
         acts = cut.starts[i] in around.bodies or cut.starts[i] in around.starts_by_end
-        if acts and is_deed(cut.texts[: index + 1], i):
+        if acts and is_deed(cut.texts, i, index):
             return cut.starts[i + 1]
     return start
 

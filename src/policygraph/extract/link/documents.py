@@ -1,6 +1,9 @@
 """Documents: from a title, a number or a word that points back to the document that is meant."""
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
+from operator import itemgetter
 
 from policygraph.document.number import normal
 from policygraph.extract.bodies import names, names_before
@@ -181,17 +184,23 @@ def _pointed_at(words: str, mention: Mention, context: Context) -> Linked | None
     kind = _KIND.search(words)
     if kind is None:
         return None
-    long = [
+    long = _long_titles(text, kind.group())
+    if not long or len(words) > _SHORT:
+        return None
+    before = bisect_right(long, at, key=itemgetter(1))
+    nearest = long[max(before - 1, 0)]
+    return _titled(text[slice(*nearest)], nearest[0], context, "上下文中的标题")
+
+
+@lru_cache(maxsize=16)
+def _long_titles(text: str, kind: str) -> tuple[tuple[int, int], ...]:
+    """Return where titles stand that say more than that they are of a kind."""
+    return tuple(
         span
         for span in titles(text)
         if span[1] - span[0] > _SHORT + 2
-        and _STAGE.sub("", _MARKS.sub("", text[slice(*span)])).endswith(kind.group())
-    ]
-    before = [span for span in long if span[1] <= at]
-    nearest = before[-1] if before else long[0] if long else None
-    if nearest is None or len(words) > _SHORT:
-        return None
-    return _titled(text[slice(*nearest)], nearest[0], context, "上下文中的标题")
+        and _STAGE.sub("", _MARKS.sub("", text[slice(*span)])).endswith(kind)
+    )
 
 
 _KIND = re.compile(f"(?:{endings('bare')})$")

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from policygraph.extract.context import Context
 from policygraph.extract.jurisdiction import choose
+from policygraph.extract.memo import Memo
 from policygraph.extract.places import Place, place_at, place_ending
 
 __all__ = ["Membership", "stated"]
@@ -32,6 +34,16 @@ def stated(words: str, context: Context) -> Membership:
 
     In 山东、河南等30个省份 the two are members; in 11个深度贫困县和洛南县 the last is none.
     """
+    return _stated(context)[words]
+
+
+@lru_cache(maxsize=4)
+def _stated(context: Context) -> Memo[str, Membership]:
+    """Return what the text says of any words, each looked for once."""
+    return Memo(partial(_everywhere, context))
+
+
+def _everywhere(context: Context, words: str) -> Membership:
     text = context.document.simplified
     members: dict[str, None] = {}
     others: dict[str, None] = {}

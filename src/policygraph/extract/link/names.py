@@ -1,6 +1,7 @@
 """Names: what linkers share about the forms of a name: quotation marks, short and long forms."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -10,7 +11,7 @@ from policygraph.extract.values.measured import measured
 from policygraph.extract.words import words
 from policygraph.model import EntityType, Mention, Span
 
-__all__ = ["local", "longer_form", "plain", "short_forms", "surfaces"]
+__all__ = ["Ends", "local", "longer_form", "plain", "short_forms", "surfaces"]
 
 _MARKS = re.compile(r"[\s“”「」‘’]+")
 _QUOTATION = re.compile("[“「]([^“”「」]{3,})[”」]")
@@ -41,17 +42,47 @@ def local(name: str) -> bool:
     return bool(_RELATIVE.match(name))
 
 
-def longer_form(name: str, names: Iterable[str]) -> str:
+class Ends:
+    """Names by how they begin and end, found without a look at each: a text may have thousands.
+
+    >>> names = Ends(["就业服务平台", "就业补助", "服务平台"])
+    >>> names.beginning("就业"), names.ending("服务平台")
+    (['就业服务平台', '就业补助'], ['服务平台', '就业服务平台'])
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Take the names in any order."""
+        self._names = sorted(names)
+        self._turned = sorted(name[::-1] for name in self._names)
+
+    def beginning(self, start: str) -> list[str]:
+        """Return the names that begin with some characters."""
+        return _between(self._names, start)
+
+    def ending(self, end: str) -> list[str]:
+        """Return the names that end with some characters."""
+        return [turned[::-1] for turned in _between(self._turned, end[::-1])]
+
+
+def _between(ordered: list[str], start: str) -> list[str]:
+    return ordered[bisect_left(ordered, start) : bisect_left(ordered, start + _LAST)]
+
+
+_LAST = "\U0010ffff"
+"""The last of all characters, which no name has."""
+
+
+def longer_form(name: str, names: Ends) -> str:
     """Return the one longer name that ends in `name`, or `name` where there is none or more.
 
-    >>> longer_form("就业补助资金", ["湖北就业补助资金", "稳岗资金"])
+    >>> longer_form("就业补助资金", Ends(["湖北就业补助资金", "稳岗资金"]))
     '湖北就业补助资金'
-    >>> longer_form("补助资金", ["湖北就业补助资金", "抗旱补助资金"])
+    >>> longer_form("补助资金", Ends(["湖北就业补助资金", "抗旱补助资金"]))
     '补助资金'
     """
     if len(name) <= _SURE:
         return name
-    longer = {other for other in names if other != name and other.endswith(name)}
+    longer = [other for other in names.ending(name) if other != name]
     longest = max(longer, key=lambda other: (len(other), other), default=name)
     return longest if all(longest.endswith(other) for other in longer) else name
 

@@ -97,8 +97,9 @@ def _longer(mention: Mention, context: Context) -> Mention | None:
     for other in _by_ends(context.document.simplified).get(_ends(short), ()):
         if len(other.text) > len(short) and _cut_out(short, other.text):
             return other
-    firms = _by_stem(context.document.simplified)
-    return next((firm for stem, firm in firms.items() if _contracted(short, stem)), None)
+    stems = _stems_by_ends(context.document.simplified).get(_ends(short), ())
+    full = next((stem for stem in stems if _contracted(short, stem)), "")
+    return _by_stem(context.document.simplified).get(full)
 
 
 def _ends(name: str) -> str:
@@ -146,12 +147,24 @@ _LEGAL = re.compile("(?:股份)?有限(?:责任)?公司$")
 
 
 @lru_cache(maxsize=4)
+def _stems_by_ends(text: str) -> dict[str, list[str]]:
+    """Group what firms are called without the legal form by the characters at both ends."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for stem in _by_stem(text):
+        found[_ends(stem)].append(stem)
+    return dict(found)
+
+
+@lru_cache(maxsize=4)
 def _by_ends(text: str) -> dict[str, list[Mention]]:
     """Group the single organisations of a text by the characters at both ends of their names."""
-    found: defaultdict[str, list[Mention]] = defaultdict(list)
+    single: dict[str, Mention] = {}
     for mention in organizations.named(text):
         if not mention.collective:
-            found[_ends(mention.text)].append(mention)
+            single.setdefault(mention.text, mention)
+    found: defaultdict[str, list[Mention]] = defaultdict(list)
+    for name, mention in single.items():
+        found[_ends(name)].append(mention)
     return dict(found)
 
 

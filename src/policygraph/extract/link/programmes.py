@@ -1,13 +1,14 @@
 """Programmes: link the names of programmes, short forms to the full name in the same text."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
 from policygraph.extract.context import Context, Linked
 from policygraph.extract.divisions import COUNTRY
 from policygraph.extract.find.programmes import named
-from policygraph.extract.link.names import local, longer_form, plain, surfaces
+from policygraph.extract.link.names import Ends, local, longer_form, plain, surfaces
 from policygraph.extract.link.regions import region, region_id, regions_above
 from policygraph.extract.memo import Memo
 from policygraph.extract.schemes import HEADS, USES, known
@@ -55,11 +56,11 @@ def _full_names(text: str) -> dict[str, str]:
         if match := _QUOTED.search(mention.text):
             inner, name = plain(match["inner"]), _CANONICAL[mention.text]
             quoted[inner] = max(quoted.get(inner, ""), name, key=len)
-    names = dict.fromkeys(_CANONICAL[mention.text] for mention in mentions)
     inner_of = {_CANONICAL[m.text]: _inner(m.text) for m in mentions}
+    forms = _Forms(inner_of)
     full = {
-        name: plain(_standing(name)) or quoted.get(inner_of[name]) or _longer(name, names)
-        for name in names
+        name: plain(_standing(name)) or quoted.get(inner) or forms.longer(name)
+        for name, inner in inner_of.items()
     }
     # 健康扶贫 is 健康扶贫工程, and that 2016年健康扶贫工程.
     return {name: full.get(longer, longer) for name, longer in full.items()}
@@ -77,28 +78,41 @@ def _inner(text: str) -> str:
     return plain(match["inner"] if match else text)
 
 
-def _longer(name: str, names: Iterable[str]) -> str:
-    """Return the full form of a name: 健康扶贫 is 健康扶贫工程, 服务平台 is 就业服务平台."""
-    full = longer_form(name, names)
-    if full != name:
-        return full
-    titled = (other for other in names if other.startswith(name) and _is_head(other[len(name) :]))
-    return next(titled, "") or _same_stem(name, names)
+class _Forms:
+    """The names of a text, by their ends and by what they are without their heads."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Take the names in the order of the text."""
+        self._order = {name: place for place, name in enumerate(names)}
+        self._names = Ends(self._order)
+        self._of_stem: defaultdict[str, list[str]] = defaultdict(list)
+        for name in self._order:
+            if (stem := _stem(name)) != name:
+                self._of_stem[stem].append(name)
+        self._stems = Ends(self._of_stem)
+
+    def longer(self, name: str) -> str:
+        """Return the full form of a name: 健康扶贫 is 健康扶贫工程, 服务平台 is 就业服务平台."""
+        full = longer_form(name, self._names)
+        if full != name:
+            return full
+        others = self._names.beginning(name)
+        titled = [other for other in others if _is_head(other[len(name) :])]
+        return min(titled, key=self._order.__getitem__, default="") or self._same_stem(name)
+
+    def _same_stem(self, name: str) -> str:
+        """Return the longest name that ends like a name but for its head."""
+        stem = _stem(name)
+        if len(stem) < _STEM or stem == name:
+            return name
+        alike = (other for found in self._stems.ending(stem) for other in self._of_stem[found])
+        return max(alike, key=lambda other: (len(other), other), default=name)
 
 
 _SAME = frozenset(["项目", "工程", "计划", "政策"])
 """Heads that make no other scheme of a standing one; 健康中国行动 is part of 健康中国."""
 _STEM = 4
 """Characters before a head by which two names are one: 健康扶贫工程 is 健康扶贫攻坚战."""
-
-
-def _same_stem(name: str, names: Iterable[str]) -> str:
-    """Return the longest name that ends like a name but for its head."""
-    stem = _stem(name)
-    if len(stem) < _STEM or stem == name:
-        return name
-    alike = (other for other in names if _stem(other).endswith(stem) and _stem(other) != other)
-    return max(alike, key=lambda other: (len(other), other), default=name)
 
 
 def _stem(name: str) -> str:

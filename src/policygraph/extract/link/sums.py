@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from policygraph.extract.context import Context, Linked
 from policygraph.extract.find import funds, indicators
-from policygraph.extract.link.names import local, longer_form, plain, surfaces
+from policygraph.extract.link.names import Ends, local, longer_form, plain, surfaces
 from policygraph.extract.link.regions import region, region_id, regions_above
 from policygraph.model import (
     Amount,
@@ -82,8 +82,8 @@ def _pool(mention: Mention, context: Context) -> Linked:
 
 
 @lru_cache(maxsize=4)
-def _pools(text: str) -> tuple[str, ...]:
-    return tuple({plain(m.text): None for m in funds.named(text) if m.value is None})
+def _pools(text: str) -> Ends:
+    return Ends({plain(m.text) for m in funds.named(text) if m.value is None})
 
 
 def _same_sum(mention: Mention, document: Document) -> Mention | None:
