@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from msgspec import Struct
-
 from policygraph.extract.measures import leads
 from policygraph.extract.measures.clauses import Clause, Head, Role, Roles, Syntax
 from policygraph.extract.measures.discourse import HEADS, Discourse, Predicate, after_verb
@@ -26,6 +24,7 @@ from policygraph.extract.measures.tokens import Named, Verb
 from policygraph.extract.measures.untargeted import befalls
 from policygraph.extract.measures.verbs import counts_in, verbs
 from policygraph.model import EntityType
+from policygraph.model.noun import Noun
 
 __all__ = ["Acts", "Setting"]
 
@@ -55,7 +54,7 @@ WON = "select.won"
 """The trigger whose subject is chosen: 三个市入选."""
 
 
-class Setting(Struct, frozen=True):
+class Setting(Noun, frozen=True):
     """Where a verb stands: its clause, what stands before it there, and what came before."""
 
     clause: Clause

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from policygraph.extract.measures.adjacency import ACTORS, COUNTED, LIST, Adjacency
@@ -11,6 +10,7 @@ from policygraph.extract.measures.cues import Cues
 from policygraph.extract.measures.tokens import Name, Named, Part, Particle, Stop, Token, Verb
 from policygraph.extract.words import words
 from policygraph.model import EntityType, Span
+from policygraph.model.noun import Noun
 
 __all__ = ["ACTORS", "TOPICS", "Clause", "Head", "Role", "Roles", "Syntax", "clauses"]
 
@@ -38,7 +38,7 @@ Role = tuple[str, Named]
 Roles = tuple[Role, ...]
 
 
-class Clause(Struct, frozen=True):
+class Clause(Noun, frozen=True):
     """A stretch between two stops, with its tokens and the stop that ends it."""
 
     span: Span
@@ -52,7 +52,7 @@ class Clause(Struct, frozen=True):
         return tuple([n for n in self.named if n.type is kind]) if self.named else ()
 
 
-class Head(Struct, frozen=True):
+class Head(Noun, frozen=True):
     """What stands before the first verb of a clause."""
 
     acting: tuple[Named, ...] = ()

@@ -4,13 +4,13 @@ from collections.abc import Container, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from policygraph.extract.measures.clauses import ACTORS, TOPICS, Clause, Head, Roles
 from policygraph.extract.measures.grammar import Trigger
 from policygraph.extract.measures.tokens import Name, Named, Particle, Verb
 from policygraph.model import EntityType, Span
+from policygraph.model.noun import Noun
 
 __all__ = ["FOCUSES", "HEADS", "Discourse", "Predicate", "after_verb", "enter", "focused", "leave"]
 
@@ -34,7 +34,7 @@ FRONTED = frozenset({"beneficiary", "object", "place", "reach", "basis"})
 """Roles that a clause without a verb hands on: 对受灾企业，…."""
 
 
-class Predicate(Struct, frozen=True):
+class Predicate(Noun, frozen=True):
     """A trigger, the clause that it stands in, and who fills which role."""
 
     trigger: Trigger
@@ -53,7 +53,7 @@ class Predicate(Struct, frozen=True):
         return [named for named in fitting if named]
 
 
-class Discourse(Struct, frozen=True):
+class Discourse(Noun, frozen=True):
     """What the clauses before have left for this one.
 
     A struct, as each clause and verb makes the next one: copying it costs a fifth of what copying

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from policygraph.extract.measures.clauses import ACTORS, Clause, Head, Syntax
@@ -13,6 +12,7 @@ from policygraph.extract.measures.grammar import Trigger
 from policygraph.extract.measures.tokens import Name, Named
 from policygraph.extract.measures.untargeted import sets_nothing
 from policygraph.model import EntityType, Status
+from policygraph.model.noun import Noun
 
 __all__ = ["Figures"]
 
@@ -40,7 +40,7 @@ FAR = 200
 Owners = tuple[tuple[Named, ...], Decimal]
 
 
-class Figures(Struct, frozen=True):
+class Figures(Noun, frozen=True):
     """Reads the figures and sums of a clause that its verbs have left."""
 
     syntax: Syntax

@@ -4,17 +4,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import product
 
-from msgspec import Struct
-
 from policygraph.extract.measures.discourse import Predicate
 from policygraph.extract.measures.grammar import JOINT, Grammar, Projection, Slot
 from policygraph.extract.measures.tokens import Named
 from policygraph.model import Relation
+from policygraph.model.noun import Noun
 
 __all__ = ["Edge", "edges"]
 
 
-class Edge(Struct, frozen=True):
+class Edge(Noun, frozen=True):
     """A direct relation between two named things, and the projection that drew it."""
 
     subject: Named

@@ -3,12 +3,11 @@
 from collections.abc import Container, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from msgspec import Struct
-
 from policygraph.extract.measures.cues import cues
 from policygraph.extract.measures.grammar import Grammar, Preposition, Trigger
 from policygraph.extract.schemes import relief_opening
 from policygraph.model import EntityType, Span
+from policygraph.model.noun import Noun
 
 __all__ = ["MASK", "Name", "Named", "Part", "Particle", "Stop", "Token", "Verb", "tokenize"]
 
@@ -42,7 +41,7 @@ HIDDEN = "\ue001"
 """Stands for each character of words that are read as nothing at all."""
 
 
-class Named(Struct, frozen=True):
+class Named(Noun, frozen=True):
     """A linked mention: where it stands and what it refers to."""
 
     span: Span
@@ -62,14 +61,14 @@ class Named(Struct, frozen=True):
         return self.counted and self.counted.fitting(types)
 
 
-class Name(Struct, frozen=True):
+class Name(Noun, frozen=True):
     """A name, as a token."""
 
     span: Span
     named: Named
 
 
-class Verb(Struct, frozen=True):
+class Verb(Noun, frozen=True):
     """A word that triggers a frame."""
 
     span: Span
@@ -77,14 +76,14 @@ class Verb(Struct, frozen=True):
     word: str
 
 
-class Particle(Struct, frozen=True):
+class Particle(Noun, frozen=True):
     """A preposition."""
 
     span: Span
     preposition: Preposition
 
 
-class Stop(Struct, frozen=True):
+class Stop(Noun, frozen=True):
     """A mark that ends a clause, of one character."""
 
     start: int
