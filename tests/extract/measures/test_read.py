@@ -148,6 +148,13 @@ STATED = [
         "建立由{D:文明办}牵头、{O:共青团}和{O:妇联}参与的机制。",
         {"文明办 coordinatesWith 共青团", "文明办 coordinatesWith 妇联"},
     ),
+    # the money spoken of is for whom it supports
+    (
+        "{R:青山县}安排{F:3亿元}。这笔资金重点支持{T:农户}。",
+        {"青山县 allocates 3亿元", "3亿元 benefits 农户"},
+    ),
+    ("{D:市教育局}受{D:省教育厅}委托。", {"省教育厅 guides 市教育局"}),
+    ("{R:青山县}{P:驻村帮扶}队到岗。", set()),
     # a programme serves those whom it makes sure of, and what is ensured is done
     (
         "{R:青山县}实施{P:助餐行动}，确保{T:孤寡老人}按时就餐。",

@@ -58,6 +58,7 @@ class Cues:
     orders: re.Pattern[str]
     post: re.Pattern[str]
     opening: re.Pattern[str]
+    spent: re.Pattern[str]
     owned: re.Pattern[str]
     others: re.Pattern[str]
     oversight: re.Pattern[str]
@@ -133,6 +134,7 @@ def cues() -> Cues:
         post=patterns["post"],
         roster=patterns["roster"],
         opening=patterns["opening"],
+        spent=patterns["spent"],
         owned=patterns["owned"],
         others=patterns["others"],
         oversight=patterns["oversight"],

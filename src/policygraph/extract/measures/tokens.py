@@ -26,6 +26,7 @@ DIRECT = {
     "将": frozenset(EntityType) - {T.INDICATOR},
     "被": frozenset({T.DEPARTMENT, T.ORGANIZATION, T.REGION}),
     "获": frozenset({T.DEPARTMENT, T.ORGANIZATION}),
+    "受": frozenset({T.DEPARTMENT, T.ORGANIZATION}),
 }
 """Prepositions that are such only right before a name of these types: 将项目纳入规划."""
 MONEY = frozenset("资经款金")

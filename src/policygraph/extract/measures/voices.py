@@ -64,12 +64,14 @@ class Voices:
         return replace(before, subject=before.lister, charged=())
 
     def resumed(self, clause: Clause, head: Head, before: Discourse) -> Head:
-        """Let 该项目 or 当地 at the head of a clause stand for the programme or place spoken of."""
+        """Let 该项目, 这笔资金 or 当地 at the head of a clause stand for what was spoken of."""
         if head.acting or head.topic:
             return head
         cues, text, start = self.syntax.cues, self.syntax.text, clause.span.start
         if cues.again.match(text, start):
             return replace(head, topic=before.about)
+        if cues.spent.match(text, start):
+            return replace(head, topic=before.sums)
         return replace(head, acting=before.place) if cues.local.match(text, start) else head
 
     def meeting(self, span: Span) -> bool:
