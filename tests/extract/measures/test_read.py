@@ -155,6 +155,17 @@ STATED = [
     ),
     ("{D:市教育局}受{D:省教育厅}委托。", {"省教育厅 guides 市教育局"}),
     ("{R:青山县}{P:驻村帮扶}队到岗。", set()),
+    # who makes somebody a pilot selects him, and what is done there is done for the place
+    ("{D:教育部}批准{O:培训中心}为示范单位。", {"教育部 selects 培训中心"}),
+    (
+        "{D:教育部}选择{R:青山县}开展{P:扶贫试点}。",
+        {
+            "教育部 selects 青山县",
+            "教育部 implements 扶贫试点",
+            "扶贫试点 targetsRegion 青山县",
+        },
+    ),
+    ("{O:培训中心}荣获{D:教育部}先进单位称号。", {"教育部 selects 培训中心"}),
     # a programme serves those whom it makes sure of, and what is ensured is done
     (
         "{R:青山县}实施{P:助餐行动}，确保{T:孤寡老人}按时就餐。",

@@ -116,7 +116,8 @@ def _headed(cut: Phrases, name: Name) -> str:
 
 def _scoped(cut: Phrases, name: Name) -> bool:
     """Tell whether a verb has the scope of a programme as object: 扩大|就业见习|规模."""
-    return bool(name.governed) and cut.words.texts[name.last + 1].endswith(_SCOPES)
+    after = cut.words.texts[name.last + 1 : name.last + 2]
+    return bool(name.governed and after) and after[0].endswith(_SCOPES)
 
 
 def _doing(cut: Phrases, name: Name, use: str) -> str:

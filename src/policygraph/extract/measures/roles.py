@@ -86,6 +86,8 @@ def handed_on(trigger: Trigger, objects: Sequence[Named]) -> Roles:
         return tuple([("beneficiary", n) for n in objects if n.fitting(GROUPS)])
     if trigger.id in FOCUSES:  # 以残疾人为重点开展技能培训
         return focused(objects)
+    if trigger.frame == "select" and not trigger.pivot:  # 选择三个县开展试点
+        return tuple([("place", n) for n in objects if n.type is T.REGION])
     if trigger.frame == "ensure":  # 确保临时救助金发放
         return tuple([("object", n) for n in objects if n.type in TOPICS])
     return ()
@@ -130,10 +132,14 @@ def joining(found: Sequence[Predicate]) -> Roles:
 
 
 def won(head: Head, before: Discourse, roles: Roles) -> Roles:
-    """Turn a clause round whose subject was chosen: 公布试点名单，甲市、乙市入选."""
+    """Turn a clause round whose subject was chosen: 公布试点名单，甲市、乙市入选.
+
+    Or, where it names who chose: 甲市入选教育部公布的名单.
+    """
+    choosing = [n for role, n in roles if role == "object" and n.type is T.DEPARTMENT]
     whom = head.acting or tuple(n for n in head.topic if n.type is T.PROGRAM)
     return (
-        *(("actor", n) for n in before.subject if n not in whom),
+        *(("actor", n) for n in choosing or before.subject if n not in whom),
         *(("program", n) for n in before.topic if n.type is T.PROGRAM),
         *(("object", n) for n in whom),
         *(role for role in roles if role[0] not in {"actor", "object"}),
