@@ -29,6 +29,8 @@ WITH_WHOM = "以"
 WITH = frozenset("与同跟")
 """Conjunctions that make partners of those that they join."""
 BY = "由"
+UNDERGOES = "supervise.undergo"
+"""The trigger whose object is whose supervision something is under: 接受省厅的监督."""
 PAIRING = frozenset({"coordinate", "pair"})
 """Frames of which who is led has a partner: 组织甲市和乙县结对."""
 KEPT = frozenset({"allocate", "grant", "dispatch", "fund"})
@@ -226,7 +228,8 @@ class Syntax:
                 return _behind(verb, objects, phrases, token, after)
             if not isinstance(token, Name):
                 continue
-            if not titled and self.names.modifier(token.named, tokens[at + 1 : at + 2]):
+            whose = titled or verb.trigger.id == UNDERGOES
+            if not whose and self.names.modifier(token.named, tokens[at + 1 : at + 2]):
                 continue
             if leading and objects and self.names.done_by(objects[-1][1], token.named):
                 break
@@ -340,6 +343,8 @@ def _behind(
     frame = verb.trigger.frame
     if frame == "establish" and not objects and particle.preposition.word == BY:
         return (), phrases  # 成立由甲局和乙局组成的专班
+    if after and not objects and after.trigger.frame == "supervise":
+        return (), phrases  # 加强对补助资金的监管
     passed = phrases if objects and after else ()
     own = () if passed and frame not in KEPT else phrases
     return (*objects, *own), passed
