@@ -19,7 +19,7 @@ from policygraph.model import (
 )
 from policygraph.vocabulary import entity_id
 
-__all__ = ["measure"]
+__all__ = ["measure", "supposed"]
 
 ROLES = {role.value: role for role in Role} | {
     "partner": Role.CO_ACTOR,
@@ -60,10 +60,15 @@ def measure(document: Document, predicate: Predicate) -> Measure:
         status=qualified.status,
         modality=qualified.modality,
         negated=qualified.negated,
-        conditional=qualified.conditional,
+        conditional=qualified.conditional or supposed(document, predicate),
         actor_inherited=predicate.inherited,
         period=_period(document, clause),
     )
+
+
+def supposed(document: Document, predicate: Predicate) -> bool:
+    """Tell what a clause only supposes: 不按规定发放补助资金的，责令改正."""
+    return cues().supposed.match(predicate.clause.of(document.simplified)) is not None
 
 
 def _role(role: str, named: Named, frame: str) -> Role:

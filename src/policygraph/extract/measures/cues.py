@@ -67,6 +67,7 @@ class Cues:
     reaches: re.Pattern[str]
     reported: re.Pattern[str]
     staffing: re.Pattern[str]
+    supposed: re.Pattern[str]
     tally: re.Pattern[str]
     team: re.Pattern[str]
     twin: re.Pattern[str]
@@ -143,6 +144,7 @@ def cues() -> Cues:
         reported=patterns["reported"],
         scheme=patterns["scheme"],
         staffing=patterns["staffing"],
+        supposed=patterns["supposed"],
         tally=patterns["tally"],
         team=patterns["team"],
         twin=patterns["twin"],

@@ -72,7 +72,8 @@ def read(
         measure = build.measure(document, predicate)
         projected = [_assertion(document, measure, predicate, e) for e in edges]
         measures.append(measure)
-        if not measure.negated and measure.modality is not Modality.FORBIDDEN:
+        stated = not measure.negated and measure.modality is not Modality.FORBIDDEN
+        if stated and not build.supposed(document, predicate):
             assertions += projected
     assertions += _neighbours(document, found)
     return Found(measures=tuple(measures), assertions=tuple(assertions))
