@@ -86,7 +86,8 @@ def _rule(cut: Phrases, name: Name) -> str:
     quality = words_of("quality_nouns").intersection(texts[last + 1 : last + 2])
     if quality and name.governed == "weak" and use != "name":
         return ""
-    if texts[last] in words_of("fund_acts") and texts[last - 1].endswith(_MONEY):
+    paid = last > name.first and texts[last - 1].endswith(_MONEY)
+    if paid and texts[last] in words_of("fund_acts"):
         # 加强|专项资金|监管: what is done with money is no programme.
         return ""
     own = _own_modifier(cut, name, HEADS[texts[last]])
