@@ -46,6 +46,8 @@ OWN = "本"
 """How a document points at itself: 本办法."""
 POINTS = 5
 """Characters of the longest name by which a document points at itself."""
+INSPECTING = frozenset({"implement", "organize"})
+"""Frames of which the object may be an inspection: 对资金开展|绩效考核."""
 LAUNCHES = "establish.launch"
 """The trigger of who sets up a product or service: 推出|贷款产品."""
 CARRIES = Trigger("implement.launch", "implement", Decimal("0.75"))
@@ -137,7 +139,8 @@ class Acts:
     ) -> Roles:
         """Return the roles of a verb with what its context adds, and without what it rules out."""
         roles = (*roles, *context(trigger, at.head, state, roles))
-        roles = (*roles, *overseen(self.syntax, verb, roles))
+        if trigger.frame in INSPECTING:
+            roles = (*roles, *overseen(self.syntax, verb, roles))
         if self.itself and not self._acts_itself(at.head, state):
             roles = tuple(role for role in roles if role[0] != "self")
         # 按照本办法: what a document says of itself is no basis of it, nor of the notice with it.
