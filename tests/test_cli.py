@@ -138,6 +138,17 @@ def test_explain_marks_both_ends_in_the_sentence(good: Path, tmp_path: Path) -> 
     assert "good.txt, characters " in result.output
 
 
+def test_explain_shows_where_an_actor_stands_that_the_sentence_does_not_name(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "two.txt"
+    path.write_text("近日，青海省启动就业援助行动。实施雨露培训计划。\n", "utf-8")
+    run("build", path, "-o", tmp_path / "out")
+    result = run("explain", "雨露培训计划", "-g", tmp_path / "out")
+    assert "实施【雨露培训计划】" in result.output
+    assert "the actor stands at character 3: 近日，青海省启动就业援助行动。" in result.output
+
+
 def test_explain_shows_the_edges_of_the_one_that_was_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "two.txt"
     path.write_text("青海省启动就业援助行动。\n\n近日，云南省启动雨露培训行动。\n", "utf-8")

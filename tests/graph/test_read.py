@@ -48,6 +48,7 @@ def test_measures_and_links_are_read_back(graph: Graph, saved: Path) -> None:
     for was, now in zip(graph.extractions, again.extractions, strict=True):
         assert [m.trigger for m in was.measures] == [m.trigger for m in now.measures]
         assert [m.period for m in was.measures] == [m.period for m in now.measures]
+        assert [m.actor_places for m in was.measures] == [m.actor_places for m in now.measures]
         assert [x.rivals for x in was.links] == [x.rivals for x in now.links]
         assert was.document.simplified == now.document.simplified
 

@@ -98,6 +98,7 @@ FAULTS: dict[str, Change] = {
     "Member": put(UPLAND, PG.knownMember, STRAY),
     "NonMember": put(UPLAND, PG.knownNonMember, STRAY),
     "actionVerb": drop("Measure", PG.actionVerb),
+    "actorPosition": put("Measure", PG.actorPosition, STRAY),
     "adminLevel": put(COUNTY, PG.adminLevel, STRAY),
     "alternativeLanguage": put(CIVIL, SKOS.altLabel, Literal("民政厅")),
     "amount": drop(MONEY, PG.amount),

@@ -275,7 +275,12 @@ def notice() -> Extraction:
     guide = read.measure("guide", "指导", duty, {Role.ACTOR: CIVIL, Role.OBJECT: LOCAL})
     read.edge(CIVIL, Relation.GUIDES, LOCAL, duty, guide)
     help_ = read.measure(
-        "support", "支持", duty, {Role.ACTOR: LOCAL, Role.PLACE: COUNTY}, actor_inherited=True
+        "support",
+        "支持",
+        duty,
+        {Role.ACTOR: LOCAL, Role.PLACE: COUNTY},
+        actor_inherited=True,
+        actor_places=(read.document.sentences[0].span,) if read.document.sentences else (),
     )
     read.edge(LOCAL, Relation.SUPPORTS, COUNTY, duty, help_)
     read.edge(LOCAL, Relation.SUPPORTS, UPLAND, duty, help_)

@@ -95,6 +95,8 @@ export interface Ground {
   parts: Part[];
   pieces: Piece[];
   marks: { role: string; id?: string; label?: string; type?: string }[];
+  /** The sentence in which the actor stands, where that is another one. */
+  taken_over?: string;
 }
 
 export interface Statement {

@@ -64,8 +64,13 @@ function ground(readings: Ground[]): HTMLElement {
 }
 
 /** Say how the words were read. */
-function read({ measure, rule, confidence }: Ground): HTMLElement {
-  const parts = [measure && manner(measure), `${t("rule")} ${rule}`, `${t("confidence")} ${confidence.toFixed(2)}`];
+function read({ measure, rule, confidence, taken_over }: Ground): HTMLElement {
+  const parts = [
+    measure && manner(measure),
+    taken_over && `${t("takenOver")} “${taken_over}”`,
+    `${t("rule")} ${rule}`,
+    `${t("confidence")} ${confidence.toFixed(2)}`,
+  ];
   return h("p", { class: "quiet" }, parts.filter(Boolean).join(" · "));
 }
 

@@ -47,6 +47,9 @@ def _explanation(edge: Record) -> Iterator[str]:
         where = f"{ground['file']}, characters {ground['start']}-{ground['end']}"
         yield f"  {where}, rule {ground['rule']}, confidence {ground['confidence']:g}"
         yield f"    {marked(edge, ground)}"
+        if "taken_over" in ground:
+            at = ground["measure"]["actor_start"]
+            yield f"    the actor stands at character {at}: {ground['taken_over']}"
 
 
 def _trace(text: str) -> Iterator[str]:

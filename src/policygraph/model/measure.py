@@ -83,7 +83,7 @@ class Modality(StrEnum):
 
 
 class Participant(Noun, frozen=True, kw_only=True):
-    """An entity in a role, and where it stands (for an inherited actor: outside the clause)."""
+    """An entity in a role, and where it stands."""
 
     role: Role
     entity: str
@@ -107,6 +107,8 @@ class Measure(Noun, frozen=True, kw_only=True):
     negated: bool = False
     conditional: bool = False
     actor_inherited: bool = False
+    actor_places: tuple[Span, ...] = ()
+    """Where an inherited actor stands."""
     period: Period | None = None
 
 

@@ -1,6 +1,7 @@
 """Build: from a predicate to the measure that it states, with roles, period and qualification."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -62,8 +63,18 @@ def measure(document: Document, predicate: Predicate) -> Measure:
         negated=qualified.negated,
         conditional=qualified.conditional or supposed(document, predicate),
         actor_inherited=predicate.inherited,
+        actor_places=tuple(_actor_places(predicate)),
         period=_period(document, clause),
     )
+
+
+def _actor_places(predicate: Predicate) -> Iterator[Span]:
+    """Yield where the actors stand that a clause takes over, each place once."""
+    places = {named.span for role, named in predicate.roles if role == "actor"}
+    if predicate.inherited:
+        clause = predicate.clause
+        outside = (p for p in places if p.start < clause.start or clause.end < p.end)
+        yield from sorted(outside, key=lambda place: (place.start, place.end))
 
 
 def supposed(document: Document, predicate: Predicate) -> bool:

@@ -109,8 +109,9 @@ def reading(extraction: Extraction) -> Iterator[Description]:
     for link in extraction.links:
         yield _mention(document, link)
     verbs = {measure.trigger for measure in extraction.measures}
+    actors = {span for measure in extraction.measures for span in measure.actor_places}
     named = {link.mention.span for link in extraction.links}
-    for span in sorted(quoted | verbs | named, key=_SPOT):
+    for span in sorted(quoted | verbs | actors | named, key=_SPOT):
         yield _position(document, span)
 
 
@@ -150,6 +151,8 @@ def _measure(measure: Measure, clause: str, extraction: Extraction) -> Descripti
         ("actorIsInherited", measure.actor_inherited),
     )
     about.extend((pg(name), boolean(value)) for name, value in flags if value)
+    places = (_place(extraction.document.id, span) for span in measure.actor_places)
+    about.extend((pg("actorPosition"), place) for place in places)
     if measure.period:
         if measure.period.start:
             about.append((pg("startDate"), day(measure.period.start)))

@@ -90,6 +90,13 @@ def _span(said: Said, found: Subjects) -> Span:
     raise GraphError(f"no position is given: {dict(said)}")
 
 
+def _places(selectors: Iterable[str], found: Subjects) -> tuple[Span, ...]:
+    """Return the spans that position selectors state, in reading order."""
+    stated = (found[selector] for selector in selectors)
+    spans = (Span(int(said.some("start")), int(said.some("end"))) for said in stated)
+    return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
+
+
 def _link(said: Said, found: Subjects, described: dict[str, Entity]) -> Link:
     named = said.some("refersTo")
     if named not in described:
@@ -128,6 +135,7 @@ def _measure(name: str, said: Said, found: Subjects) -> Measure:
         negated=said.one("negated") == "true",
         conditional=said.one("conditional") == "true",
         actor_inherited=said.one("actorIsInherited") == "true",
+        actor_places=_places(said.get("actorPosition", ()), found),
         period=_period(said),
     )
 

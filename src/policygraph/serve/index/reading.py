@@ -89,6 +89,9 @@ def _ground(index: sqlite3.Connection, folder: Path, found: Record, ground: Reco
         ground["marks"] = [{"role": "quote"}]
         return ground
     low, high = sentence_around(text, ground["start"], ground["end"])
+    if measure and measure["actor_start"] is not None:
+        first, stop = sentence_around(text, measure["actor_start"], measure["actor_end"])
+        ground["taken_over"] = text[first:stop].strip()
     marks: list[Record] = [{"role": "quote"}]
     spans: list[Mark] = [(ground["start"], ground["end"], 0)]
     if measure and measure["verb_start"] is not None:

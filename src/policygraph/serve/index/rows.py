@@ -136,6 +136,9 @@ def _measure(name: str, said: Said) -> Iterator[Row]:
             *(_concept(said, f) for f in ("measureType", "measureStatus", "modality")),
             said.one("actionVerb"),
             *(_span(verb)[1:] if verb else (None, None)),
+            *min(
+                (_span(place)[1:] for place in said.get("actorPosition", ())), default=(None, None)
+            ),
             *(said.one(f) for f in ("startDate", "endDate", "timeText")),
             *map(int, flags),
             float(said.some("confidence")),

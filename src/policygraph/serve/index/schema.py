@@ -6,7 +6,7 @@ from pathlib import Path
 
 __all__ = ["COLUMNS", "INDEXES", "create", "insert", "is_current", "open_read_only"]
 
-_VERSION = 2
+_VERSION = 3
 """Of what an index holds and how; one of another version is made anew."""
 
 COLUMNS = {
@@ -19,8 +19,8 @@ COLUMNS = {
     "ground": "id evidence",
     "evidence": "id text start end rule confidence measure",
     "quote": "id exact",
-    "measure": "id document type status modality verb verb_start verb_end since until period"
-    " negated conditional inherited confidence evidence",
+    "measure": "id document type status modality verb verb_start verb_end actor_start actor_end"
+    " since until period negated conditional inherited confidence evidence",
     "part": "id role entity",
     "mention": "id text start end entity reason rule",
     "document": "id title kind date source url number author",
