@@ -220,6 +220,13 @@ def test_lines_broken_inside_a_sentence_are_joined() -> None:
     assert joined[2:] == ["一、争取了健身器材。", "二、落实了资金。"]
 
 
+def test_a_plan_that_speaks_of_itself_is_no_report() -> None:
+    text = "某省养老服务发展规划\n\n为加快养老服务发展，制定本规划。\n\n到2025年，床位达到5万张。\n"
+    assert read(text).metadata.kind == "plan"
+    report = "某省发布养老服务发展规划\n\n近日，某省发布规划，提出到2025年床位达到5万张。\n"
+    assert read(report).metadata.kind == "news"
+
+
 def test_a_signature_is_parted_from_the_date_below_it() -> None:
     text = (
         "某省民政厅等两部门关于加强养老服务的通知\n\n一、开展巡查。\n\n二、实施改造工程。\n\n三、抓好落实。\n\n"

@@ -7,7 +7,7 @@ from functools import cache
 from policygraph.lexicon import table
 from policygraph.model import DocumentKind
 
-__all__ = ["title_ends", "title_kind"]
+__all__ = ["own_name", "title_ends", "title_kind"]
 
 BRACKETS = re.compile(r"(?:[（(][^（()）]{1,16}[）)]|》)+$")
 
@@ -26,9 +26,23 @@ def title_kind(title: str) -> DocumentKind | None:
     >>> title_kind("某省养老服务条例（修订）"), title_kind("某省启动养老服务试点")
     (<DocumentKind.REGULATION: 'regulation'>, None)
     """
-    bare = BRACKETS.sub("", title)
-    ending = next((row for row in endings() if bare.endswith(row.ending)), None)
+    ending = _ending(title)
     return DocumentKind(ending.kind) if ending else None
+
+
+def own_name(title: str) -> str:
+    """Return by what name a document of this title speaks of itself, or nothing.
+
+    >>> own_name("某省养老服务发展规划"), own_name("某省启动养老服务试点")
+    ('本规划', '')
+    """
+    ending = _ending(title)
+    return f"本{ending.ending}" if ending else ""
+
+
+def _ending(title: str) -> KindEnding | None:
+    bare = BRACKETS.sub("", title)
+    return next((row for row in endings() if bare.endswith(row.ending)), None)
 
 
 def title_ends() -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from policygraph.document.back import is_body_name
 from policygraph.document.dates import day_of
 from policygraph.document.fields import Hit
-from policygraph.document.kinds import title_kind
+from policygraph.document.kinds import own_name, title_kind
 from policygraph.document.media import medium_at
 from policygraph.document.number import normal
 from policygraph.document.paragraph import Paragraph, Role
@@ -189,6 +189,8 @@ def kind_of(paragraphs: Sequence[Paragraph], found: dict[str, list[Found]]) -> D
         found.get(name) for name in ("number", "index_number", "addressee", "date_written")
     )
     official = official or any(p.plain.startswith("第一条") for p in paragraphs)
+    # 制定本规划: a plan that was handed on without number and signature.
+    official = official or (own_name(title) != "" and _says(paragraphs, own_name(title)))
     if found.get("dateline_day"):
         return DocumentKind.NEWS
     ending = title_kind(title)
@@ -197,6 +199,10 @@ def kind_of(paragraphs: Sequence[Paragraph], found: dict[str, list[Found]]) -> D
     if official or not title:
         return ending or DocumentKind.OTHER
     return DocumentKind.NEWS
+
+
+def _says(paragraphs: Sequence[Paragraph], words: str) -> bool:
+    return any(words in paragraph.plain for paragraph in paragraphs)
 
 
 def completed(read: Metadata, stated: Metadata) -> Metadata:

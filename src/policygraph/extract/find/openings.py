@@ -138,7 +138,8 @@ def _behind_verb(cut: Phrases, at: int, phrase: Phrase) -> int:
     least = max(phrase.first - _CLAUSE, 0)
     while at > least and letters[at] not in ",.D()":
         if is_firm(texts[at - 1]) and texts[at] not in DONE and texts[at] not in "、和及或等":
-            return at
+            # 建立|由省领导牵头的|联席会议制度: who leads it is no part of its name.
+            return 0 if texts[at].startswith("由") else at
         at -= 1
     return 0
 

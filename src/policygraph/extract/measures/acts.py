@@ -203,7 +203,9 @@ def _undergone(verb: Verb, at: Setting, state: Discourse) -> Roles:
 
 def _is_brought(trigger: Trigger, shared: Roles) -> bool:
     """Tell whether its actors are named behind the verb before: 成立由甲局牵头的专班."""
-    return trigger.id in BROUGHT and any(role == "actor" for role, _ in shared)
+    named = any(role == "actor" for role, _ in shared)
+    # 由省领导牵头的联席会议: nobody that is named.
+    return trigger.id == COMPOSES or (trigger.id in BROUGHT and named)
 
 
 def _harms(syntax: Syntax, role: Role, end: int) -> bool:
