@@ -36,6 +36,17 @@ def test_a_firm_is_one_body_in_all_documents() -> None:
     assert _linked(f"{name}捐款。")[name].id == _linked(f"{name}捐款。", "江苏省民政厅")[name].id
 
 
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("国家电网公司捐款。", "国家电网公司", "国家电网有限公司"),
+        ("国家电网江苏电力公司捐款，江苏电力公司培训。", "江苏电力公司", "国家电网江苏电力公司"),
+    ],
+)
+def test_a_firm_and_its_branch_are_known_by_shorter_names(text: str, short: str, full: str) -> None:
+    assert _linked(text)[short].label == full
+
+
 def test_an_association_belongs_to_its_place() -> None:
     name = "养老服务协会"
     assert _linked(f"{name}捐款。")[name].id != _linked(f"{name}捐款。", "江苏省民政厅")[name].id

@@ -11,6 +11,7 @@ from policygraph.extract.divisions import COUNTRY, division
 from policygraph.extract.find import organizations
 from policygraph.extract.find.listed import listed
 from policygraph.extract.jurisdiction import choose, nearest
+from policygraph.extract.link.listed import given
 from policygraph.extract.link.regions import STATED, integer, region, region_id, regions_above
 from policygraph.extract.peoples import national, peoples_body
 from policygraph.extract.places import place_at
@@ -49,9 +50,8 @@ def _link(mention: Mention, context: Context) -> Linked:
         return _pointing(mention, context)
     if mention.collective:
         return _collective(mention, context)
-    longer = _longer(mention, context)
-    if longer:
-        return replace(link(longer, context), reason=f"“{longer.text}”的简称")
+    if known := _known_firm(mention) or _in_full(mention, context):
+        return known
     code, rest, reason = _place(mention, context)
     if mention.rule == "organization.people":
         return _people(mention, context, code, rest, reason)
@@ -63,6 +63,20 @@ def _link(mention: Mention, context: Context) -> Linked:
         )
         return Linked(entity=entity, reason="机构名称")
     return _local(label, code or context.jurisdiction, reason or context.reason, context)
+
+
+def _known_firm(mention: Mention) -> Linked | None:
+    row = listed(mention.text.removesuffix(_FIRM)) if mention.text.endswith(_FIRM) else None
+    return given(row) if row and row.type == EntityType.ORGANIZATION else None
+
+
+def _in_full(mention: Mention, context: Context) -> Linked | None:
+    longer = _longer(mention, context)
+    return replace(link(longer, context), reason=f"“{longer.text}”的简称") if longer else None
+
+
+_FIRM = "公司"
+"""What may stand behind the name by which a firm is known: 国家电网|公司."""
 
 
 def _branch(name: str) -> str:
@@ -91,7 +105,8 @@ def _longer(mention: Mention, context: Context) -> Mention | None:
     own = len(short) - (len(place.name) if place else 0)
     if len(short) <= 2 * _SAME or own <= _SAME:
         return None
-    formal = _by_stem(context.document.simplified).get(short)
+    text = context.document.simplified
+    formal = _by_stem(text).get(short) or _by_branch(text).get(short)
     if formal:
         return formal
     for other in _by_ends(context.document.simplified).get(_ends(short), ()):
@@ -141,6 +156,17 @@ def _by_stem(text: str) -> dict[str, Mention]:
         if place:
             stems.setdefault(_LEGAL.sub("", text[place.end : firm.span.end]), firm)
     return stems
+
+
+@lru_cache(maxsize=4)
+def _by_branch(text: str) -> dict[str, Mention]:
+    """Return the branches of a text by their names without that of the firm: 国家电网|甲省公司."""
+    found: dict[str, Mention] = {}
+    for mention in organizations.named(text):
+        name = mention.text
+        ends = (n for n in range(_BANK, len(name) - _LONG + 1) if listed(name[:n]))
+        found |= {name[n:]: mention for n in ends if place_at(text, mention.span.start + n)}
+    return found
 
 
 _LEGAL = re.compile("(?:股份)?有限(?:责任)?公司$")

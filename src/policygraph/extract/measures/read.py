@@ -34,6 +34,8 @@ from policygraph.model import (
 
 __all__ = ["Found", "predicates", "read"]
 
+FIRMS = frozenset({EntityType.ORGANIZATION})
+PUBLIC = ACTORS - FIRMS
 SHARE = 0.6
 """How often a report names whom it is about, of how often it names whom it names most."""
 INHERITED = Decimal("0.85")
@@ -170,13 +172,13 @@ def _foremost(document: Document, named: Sequence[Named]) -> frozenset[str]:
     """Return who or what a paragraph may be about that names nobody: in a report, the most named.
 
     A report turns from one body and programme to the next; a policy document speaks with one voice
-    throughout.
+    throughout.  Firms that a report names often leave the public body what it is about.
     """
     if document.metadata.kind is not DocumentKind.NEWS:
         return frozenset(_ids(named))
     return frozenset(
         entity
-        for types in (ACTORS, TOPICS)
+        for types in (PUBLIC, FIRMS, TOPICS)
         for entity in _most_named([n.entity for n in named if n.type in types])
     )
 
