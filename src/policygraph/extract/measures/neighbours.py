@@ -138,7 +138,8 @@ def inside(text: str, nested: Iterable[tuple[Named, Named]]) -> Iterator[Beside]
 def _lettered(text: str, nested: Sequence[tuple[Named, Named]]) -> Iterator[Beside]:
     """Yield the pairs that letters inside a name make: 京蒙对口帮扶平台."""
     for (outer, left), (whole, right) in pairwise(nested):
-        if outer == whole and len(left.span) == len(right.span) == 1:
+        # The spans, for compiled code would ask whether both are one object.
+        if outer.span == whole.span and len(left.span) == len(right.span) == 1:
             yield from beside(text, (left, right))
 
 
