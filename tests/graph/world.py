@@ -280,7 +280,7 @@ def notice() -> Extraction:
         duty,
         {Role.ACTOR: LOCAL, Role.PLACE: COUNTY},
         actor_inherited=True,
-        actor_places=(read.document.sentences[0].span,) if read.document.sentences else (),
+        actor_places=(read.span("云山省民政厅"),),
     )
     read.edge(LOCAL, Relation.SUPPORTS, COUNTY, duty, help_)
     read.edge(LOCAL, Relation.SUPPORTS, UPLAND, duty, help_)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from policygraph.cli.options import graph_option
+from policygraph.model import Source
 from policygraph.serve import lock, store
 from policygraph.serve.explain import edges_of, marked
 from policygraph.serve.index import reading
@@ -56,7 +57,6 @@ def _trace(text: str) -> Iterator[str]:
     """Yield which rules fire in a text, which lose and why."""
     # Imported in here, for no other use of the command reads a text: half a second.
     from policygraph import document, extract
-    from policygraph.model import Source
 
     parsed = document.parse(Source(name="text", data=text.encode(), format="text"))
     yield from extract.lines(extract.trace(extract.extract(parsed)))

@@ -83,11 +83,10 @@ class Modality(StrEnum):
 
 
 class Participant(Noun, frozen=True, kw_only=True):
-    """An entity in a role, and where it stands."""
+    """An entity in a role."""
 
     role: Role
     entity: str
-    span: Span | None = None
 
 
 class Measure(Noun, frozen=True, kw_only=True):

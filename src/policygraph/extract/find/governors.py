@@ -10,7 +10,7 @@ DONE = frozenset("了过起出好")
 """What stands behind a verb that has its object next: 建立|了, 建|起."""
 
 _TAKES = frozenset("将把")
-_INTO = (["纳入"], ["列入"])
+_INTO = frozenset({"纳入", "列入"})
 _CLAUSE = 8
 """The most words of a clause that says whom a programme is for."""
 
@@ -44,7 +44,11 @@ def _qualified(cut: Phrases, at: int) -> str:
 def _taken_in(cut: Phrases, phrase: Phrase) -> bool:
     """Tell what 将 and 把 bring before a verb: 将|留守儿童关爱服务|纳入年度考核."""
     texts, at = cut.words.texts, phrase.governor
-    return at >= 0 and texts[at] in _TAKES and texts[phrase.stop : phrase.stop + 1] in _INTO
+    return (
+        at >= 0
+        and texts[at] in _TAKES
+        and not _INTO.isdisjoint(texts[phrase.stop : phrase.stop + 1])
+    )
 
 
 def _around(cut: Phrases, at: int) -> str:

@@ -7,6 +7,7 @@ from policygraph.extract.measures import leads
 from policygraph.extract.measures.clauses import Clause, Head, Role, Roles, Syntax
 from policygraph.extract.measures.discourse import HEADS, Discourse, Predicate, after_verb
 from policygraph.extract.measures.grammar import Trigger
+from policygraph.extract.measures.relatives import relative, unsigned
 from policygraph.extract.measures.roles import (
     composed,
     context,
@@ -129,8 +130,8 @@ class Acts:
         self, verb: Verb, trigger: Trigger, at: Setting, state: Discourse
     ) -> tuple[Named, ...]:
         """Return who or what a verb is said of: by its clause, or by what came before."""
-        own = self.syntax.relative(verb, at.clause) or having(verb, at.clause, state)
-        if not own and trigger.frame == "issue" and self.syntax.unsigned(verb, at.clause):
+        own = relative(self.syntax, verb, at.clause) or having(verb, at.clause, state)
+        if not own and trigger.frame == "issue" and unsigned(self.syntax, verb, at.clause):
             return ()
         return own or subjects(state, trigger, at.head)
 

@@ -51,9 +51,7 @@ def measure(document: Document, predicate: Predicate) -> Measure:
         trigger=predicate.word,
         clause=clause,
         participants=tuple(
-            Participant(
-                role=_role(role, named, trigger.frame), entity=named.entity, span=named.span
-            )
+            Participant(role=_role(role, named, trigger.frame), entity=named.entity)
             for role, named in predicate.roles
             if role in ROLES
         ),

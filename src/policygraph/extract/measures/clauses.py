@@ -5,22 +5,31 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from policygraph.extract.measures.adjacency import ACTORS, COUNTED, LIST, Adjacency
+from policygraph.extract.measures.adjacency import ACTORS, COUNTED, Adjacency
 from policygraph.extract.measures.cues import Cues
 from policygraph.extract.measures.tokens import Name, Named, Part, Particle, Stop, Token, Verb
-from policygraph.extract.words import words
 from policygraph.model import EntityType, Span
 from policygraph.model.noun import Noun
 
-__all__ = ["ACTORS", "TOPICS", "Clause", "Head", "Role", "Roles", "Syntax", "clauses"]
+__all__ = [
+    "ACTORS",
+    "OF",
+    "ON",
+    "TOPICS",
+    "Clause",
+    "Head",
+    "Role",
+    "Roles",
+    "Syntax",
+    "clauses",
+]
 
 T = EntityType
 TOPICS = frozenset({T.PROGRAM, T.DOCUMENT, T.FUND})
 SAID_OF = ACTORS | {T.PROGRAM, T.DOCUMENT}
 """What a figure that follows is said of."""
-ADVERBS = frozenset({"d", "ad", "v", "vd", "m", "q", "t", "x", "c", "zg"})
-"""Tags of what may stand between a subject and its verb."""
 ON = "关于"
+"""What stands before what a title is about."""
 SERVED = frozenset({T.TARGET_GROUP, T.REGION})
 """What a phrase may name beside others: 向山区和人口较多的老区倾斜."""
 OWNERS = frozenset({T.DEPARTMENT, T.ORGANIZATION})
@@ -237,65 +246,9 @@ class Syntax:
                 objects.append(("object", token.named))
         return tuple(objects), ()
 
-    def relative(self, verb: Verb, clause: Clause) -> tuple[Named, ...]:
-        """Return who acts in a relative clause: 落实甲厅、乙厅近日印发的《意见》.
-
-        Or in the title of what is done: 落实省委、省政府关于支持甲县的部署.
-        """
-        end = verb.span.start
-        if self.text.endswith(ON, clause.span.start, end):
-            end -= len(ON)
-        elif not self.text.startswith("的", verb.span.end):
-            return ()
-        before = [t for t in clause.tokens if t.span.end <= end]
-        while before and isinstance(before[-1], Verb):  # 甲厅|牵头|制定的《意见》
-            before.pop()
-        acting: list[Named] = []
-        for token in reversed(before):
-            if not isinstance(token, Name) or token.named.type not in ACTORS:
-                break
-            right = acting[-1].span.start if acting else end
-            gap = LIST if acting else self.cues.aside
-            if not gap.fullmatch(self.text, token.span.end, right):
-                break
-            acting.append(token.named)
-        return tuple(reversed(acting))
-
-    def unsigned(self, verb: Verb, clause: Clause) -> bool:
-        """Tell a relative clause that does not say who acts: 落实近期出台的政策.
-
-        近日印发的《办法》 at the head of a clause is by who is spoken of.
-        """
-        at = clause.tokens.index(verb)
-        taken_up = at > 0 and isinstance(clause.tokens[at - 1], Verb | Particle)
-        return taken_up and self.text.startswith(OF, verb.span.end)
-
-    def aim(self, verb: Verb, clause: Clause) -> bool:
-        """Tell a verb that only says what something is lent for: 为推进改革提供保障."""
-        start, at = clause.span.start, verb.span
-        return bool(
-            self.cues.aim.search(self.text[start : at.start])
-            and self.cues.lends.search(self.text, at.end, clause.span.end)
-        )
-
     def respective(self, clause: Clause, what: Verb | Named) -> bool:
         """Tell whether each of the names before a verb has its own after it: 甲、乙分别建成…."""
         return self.text.find("分别", clause.span.start, what.span.start) >= 0
-
-    def stranger(self, clause: Clause) -> bool:
-        """Tell a clause whose subject has no name that is known: 某公司捐赠3000万元."""
-        first = clause.tokens[0] if clause.tokens else None
-        if not isinstance(first, Verb) or first.span.start == clause.span.start:
-            return False
-        opening = self.cues.opening.match(self.text, clause.span.start, clause.span.end)
-        if opening is None or opening.end() >= first.span.start:
-            return False
-        cut = words(self.text)
-        last = cut.at(first.span.start - 1)
-        while last > 0 and cut.starts[last] >= opening.end() and cut.tags[last] in ADVERBS:
-            last -= 1
-        noun = cut.starts[last] >= opening.end() and cut.tags[last][:1] == "n"
-        return noun and not self.cues.manner.fullmatch(cut.texts[last])
 
 
 def _pairs(particle: Particle, after: Verb | None) -> bool:

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from policygraph.extract.measures.clauses import ACTORS, Clause, Syntax
+from policygraph.extract.measures.relatives import relative
 from policygraph.extract.measures.tokens import Name, Particle, Token, Verb
 from policygraph.model import EntityType
 
@@ -47,7 +48,7 @@ def verbs(clause: Clause, syntax: Syntax) -> Iterator[Taking]:
     waiting: Taking | None = None
     for taking in _bodies(clause.tokens):
         verb, tokens, _ = taking
-        if syntax.aim(verb, clause):
+        if _aims(syntax, verb, clause):
             continue
         if waiting and _helped(waiting, verb):
             waiting = waiting._replace(tokens=tokens)
@@ -85,13 +86,13 @@ def _said_of(waiting: Taking, taking: Taking, clause: Clause, syntax: Syntax) ->
     trigger = waiting.verb.trigger
     if trigger.pivot or trigger.joins or not taking.tokens:
         return False
-    relative = syntax.text.startswith(OF, taking.verb.span.end)
-    if not relative or taking.verb.trigger.frame == "include":  # 乙局参加的专班
+    tied = syntax.text.startswith(OF, taking.verb.span.end)
+    if not tied or taking.verb.trigger.frame == "include":  # 乙局参加的专班
         return False
     if not waiting.tokens:  # 落实近期出台的措施
         return taking.verb.trigger.frame == "issue"
     between = all(isinstance(t, Name) and t.named.type in ACTORS for t in waiting.tokens)
-    return between and bool(syntax.relative(taking.verb, clause))
+    return between and bool(relative(syntax, taking.verb, clause))
 
 
 def _helped(helping: Taking, verb: Verb) -> bool:
@@ -140,3 +141,12 @@ def counts_in(verb: Verb, after: Verb | None, text: str) -> bool:
     """Tell a verb that only names what is counted in: 将实施甲工程列为乙行动之一."""
     taken = text[verb.span.start - 1 : verb.span.start] in TAKEN
     return taken and after is not None and after.trigger.frame == "include"
+
+
+def _aims(syntax: Syntax, verb: Verb, clause: Clause) -> bool:
+    """Tell a verb that only says what something is lent for: 为推进改革提供保障."""
+    start, at = clause.span.start, verb.span
+    return bool(
+        syntax.cues.aim.search(syntax.text[start : at.start])
+        and syntax.cues.lends.search(syntax.text, at.end, clause.span.end)
+    )

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from policygraph.extract.measures.clauses import Clause, Head, Syntax
 from policygraph.extract.measures.discourse import Discourse, Predicate
 from policygraph.extract.measures.grammar import Trigger
-from policygraph.extract.measures.tokens import Named
+from policygraph.extract.measures.tokens import Named, Verb
+from policygraph.extract.words import words
 from policygraph.model import EntityType, Span
 
 __all__ = ["Voices"]
@@ -17,6 +18,8 @@ __all__ = ["Voices"]
 T = EntityType
 ENDING = 4
 """How many characters the cues at the end of a clause may have."""
+ADVERBS = frozenset({"d", "ad", "v", "vd", "m", "q", "t", "x", "c", "zg"})
+"""Tags of what may stand between a subject and its verb."""
 BODIES = frozenset({T.DEPARTMENT, T.ORGANIZATION})
 ASKED = Trigger("guide.demand", "guide", Decimal("0.75"))
 """The trigger of what someone is asked to do: 通知要求，各县要…."""
@@ -134,7 +137,7 @@ class Voices:
         bystander = state.bystander or cues.bystander.match(text, span.start) is not None
         gerund = cues.gerund.search(text, span.start, span.end) is not None
         stands = gerund or cues.circumstance.match(text, span.start) is not None
-        foreign = bystander or stands or bool(head.seat) or self.syntax.stranger(clause)
+        foreign = bystander or stands or bool(head.seat) or _stranger(self.syntax, clause)
         return replace(state, bystander=bystander, foreign=True) if foreign else state
 
     def leave(self, clause: Clause, head: Head, left: Discourse) -> Discourse:
@@ -160,3 +163,19 @@ class Voices:
         """Return the last word or two of a clause."""
         end = clause.span.end
         return self.syntax.text[max(clause.span.start, end - ENDING) : end]
+
+
+def _stranger(syntax: Syntax, clause: Clause) -> bool:
+    """Tell a clause whose subject has no name that is known: 某公司捐赠3000万元."""
+    first = clause.tokens[0] if clause.tokens else None
+    if not isinstance(first, Verb) or first.span.start == clause.span.start:
+        return False
+    opening = syntax.cues.opening.match(syntax.text, clause.span.start, clause.span.end)
+    if opening is None or opening.end() >= first.span.start:
+        return False
+    cut = words(syntax.text)
+    last = cut.at(first.span.start - 1)
+    while last > 0 and cut.starts[last] >= opening.end() and cut.tags[last] in ADVERBS:
+        last -= 1
+    noun = cut.starts[last] >= opening.end() and cut.tags[last][:1] == "n"
+    return noun and not syntax.cues.manner.fullmatch(cut.texts[last])

@@ -86,15 +86,18 @@ def _span(said: Said, found: Subjects) -> Span:
     for selector in (*said.get("hasSelector", ()), *said.get("verbPosition", ())):
         position = found.get(selector, Said())
         if "start" in position:
-            return Span(int(position.some("start")), int(position.some("end")))
+            return _stretch(position)
     raise GraphError(f"no position is given: {dict(said)}")
 
 
 def _places(selectors: Iterable[str], found: Subjects) -> tuple[Span, ...]:
     """Return the spans that position selectors state, in reading order."""
-    stated = (found[selector] for selector in selectors)
-    spans = (Span(int(said.some("start")), int(said.some("end"))) for said in stated)
+    spans = (_stretch(found[selector]) for selector in selectors)
     return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
+
+
+def _stretch(position: Said) -> Span:
+    return Span(int(position.some("start")), int(position.some("end")))
 
 
 def _link(said: Said, found: Subjects, described: dict[str, Entity]) -> Link:
